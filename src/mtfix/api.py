@@ -1,0 +1,150 @@
+"""The one call that every door makes: a document in, its cleaned bytes and its log out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from mtfix import __version__
+from mtfix.changes import ChangeLog, LogHead, apply_log, revert_log, sha256, write_log
+from mtfix.engine import Judgement, Settled, Thresholds, compile_glossary, judge, settle
+from mtfix.errors import InputError, LogError, MtfixError
+from mtfix.formats import Document, read_document
+from mtfix.glossary import Glossary, builtin_folder, load
+from mtfix.text.segments import line_count
+from mtfix.text.spans import Segment
+
+
+class Cleaned(msgspec.Struct, frozen=True):
+    """A cleaned document: its bytes, its text, and the log that leads there and back."""
+
+    raw: bytes
+    text: str
+    log: ChangeLog
+    document: Document
+
+    @property
+    def aligned(self) -> bool:
+        """True if the Chinese given has a line for each line of the text."""
+        return all(len(s.source) == line_count(s.text) for s in self.document.segments)
+
+    @property
+    def log_bytes(self) -> bytes:
+        """The log as JSON lines."""
+        return write_log(self.log)
+
+
+class Cleaner:
+    """A glossary made ready to clean documents with; build it once, use it for many.
+
+    `glossary` is a path or several, put over the built-in one (`builtin=False`: in its place);
+    `disable` holds ids or globs of entries to leave out; `apply_at` is the confidence from which
+    a change is applied. Raises `GlossaryError` with every fault of the glossary.
+    """
+
+    def __init__(
+        self,
+        glossary: Path | str | Sequence[Path | str] = (),
+        *,
+        builtin: bool = True,
+        disable: Sequence[str] = (),
+        apply_at: float | None = None,
+    ) -> None:
+        given = [glossary] if isinstance(glossary, (str, Path)) else list(glossary)
+        base = [builtin_folder()] if builtin else []
+        self.glossary: Glossary = load(base, disabled=disable, over=[Path(path) for path in given])
+        self.thresholds = Thresholds() if apply_at is None else Thresholds(apply=apply_at)
+        self._compiled = compile_glossary(self.glossary)
+
+    def clean(self, text: str, *, source: str = "", page: str | None = None) -> Cleaned:
+        """The text cleaned. `source` is the Chinese, line by line; `page` sets the profile."""
+        raw = text.encode("utf-8", "surrogateescape")
+        return self.clean_bytes(raw, "-", source=source, page=page)
+
+    def clean_bytes(
+        self, raw: bytes, name: str, *, source: str = "", page: str | None = None
+    ) -> Cleaned:
+        """The file's bytes cleaned; `name` is the document's name in the log and in errors.
+
+        Checked before it is returned: the log leads from the one to the other and back. Raises
+        `InputError` for bytes that cannot be read, `MtfixError` if the check fails.
+        """
+        document = read_document(raw, name, tuple(source.splitlines()))
+        settled = {s.id: self.settle(s, page) for s in document.segments}
+        texts = {name: part.text for name, part in settled.items()}
+        cleaned = document.encode(texts)
+        head = LogHead(
+            version=1,
+            tool=f"mtfix {__version__}",
+            glossary=self.glossary.digest,
+            document=printable(name),
+            format=document.format,
+            before_sha256=sha256(raw),
+            after_sha256=sha256(cleaned),
+            source_sha256=sha256(source.encode()) if source else None,
+            encoding=document.encoding,
+        )
+        changes = tuple(change for part in settled.values() for change in part.changes)
+        log = ChangeLog(head, changes)
+        _check(document, raw, cleaned, log)
+        return Cleaned(cleaned, "".join(texts.values()), log, document)
+
+    def settle(self, segment: Segment, page: str | None = None) -> Settled:
+        """One segment cleaned to its fixed point."""
+        return settle(self._compiled, segment, self.thresholds, page)
+
+    def check_profile(self, name: str) -> None:
+        """Raise `InputError` if the glossary has no such profile."""
+        known = [profile.name for profile in self.glossary.profiles]
+        if name not in known:
+            raise InputError(f"no profile '{name}'", remedy=f"one of: {', '.join(known)}")
+
+    def judge(self, segment: Segment, page: str | None = None) -> Judgement:
+        """What is thought of every match of a segment as it stands; nothing is changed."""
+        return judge(self._compiled, segment, self.thresholds, page)
+
+
+def printable(name: str) -> str:
+    """A file name as text that any encoder takes: bytes that are no UTF-8 as escapes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _check(document: Document, raw: bytes, cleaned: bytes, log: ChangeLog) -> None:
+    """Nothing leaves here unless the log alone leads from the bytes to the cleaned and back."""
+    there = document.encode(apply_log({s.id: s.text for s in document.segments}, log.changes))
+    back = {s.id: s.text for s in read_document(cleaned, document.name).segments}
+    home = document.encode(revert_log(back, log.changes))
+    if there != cleaned or home != raw:
+        entries = sorted({change.entry for change in log.applied})
+        raise MtfixError(
+            f"the log does not lead back to the page (entries: {', '.join(entries)})",
+            place=document.name,
+            remedy="nothing was written; please report this page",
+        )
+
+
+def apply_to(raw: bytes, name: str, log: ChangeLog) -> bytes:
+    """The cleaned bytes, from the original's and its log. Refuses a file that is not the log's."""
+    document = read_document(raw, name)
+    _demand(raw, log.head.before_sha256, name, "made from")
+    texts = {s.id: s.text for s in document.segments}
+    return document.encode(apply_log(texts, log.changes))
+
+
+def revert_to(raw: bytes, name: str, log: ChangeLog) -> bytes:
+    """The original bytes, from the cleaned file's and its log. Refuses a file not the log's."""
+    document = read_document(raw, name)
+    _demand(raw, log.head.after_sha256, name, "written with")
+    texts = {s.id: s.text for s in document.segments}
+    return document.encode(revert_log(texts, log.changes))
+
+
+def _demand(raw: bytes, wanted: str, name: str, how: str) -> None:
+    if sha256(raw) != wanted:
+        raise LogError(
+            f"not the file that this log was {how} (its SHA-256 differs)",
+            place=name,
+            remedy="give the right file or the right log; nothing was changed",
+        )

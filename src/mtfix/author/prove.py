@@ -1,0 +1,43 @@
+"""Every example of every entry, held with the whole glossary loaded."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mtfix.api import Cleaner
+from mtfix.errors import MtfixError
+from mtfix.glossary import Entry, Example
+
+
+class Proof(msgspec.Struct, frozen=True):
+    """How many examples were tried, and a fault for each that does not hold."""
+
+    examples: int
+    faults: tuple[MtfixError, ...]
+
+
+def prove(cleaner: Cleaner) -> Proof:
+    """Each example cleaned, and held against what it says should come of it."""
+    pairs = [(entry, e) for entry in cleaner.glossary.entries for e in entry.examples]
+    faults = (_fault(cleaner, entry, example) for entry, example in pairs)
+    return Proof(len(pairs), tuple(fault for fault in faults if fault is not None))
+
+
+def _fault(cleaner: Cleaner, entry: Entry, example: Example) -> MtfixError | None:
+    cleaned = cleaner.clean(example.text, source=example.source or "", page=example.page)
+    wanted = example.text if example.to is None else example.to
+    if cleaned.text == wanted:
+        return None
+    kind = "keep" if example.to is None else "fix"
+    seen = [c for c in cleaned.log.changes if c.status in ("applied", "suggested")]
+    by = "; ".join(
+        f"{c.entry} {c.status} '{c.before}' -> '{c.after}' at {c.confidence:.2f}" for c in seen
+    )
+    return MtfixError(
+        f"entry '{entry.id}': a {kind} example does not hold\n"
+        f"    expected  {wanted}\n"
+        f"    got       {cleaned.text}\n"
+        f"    changes   {by or 'none'}\n   ",
+        place=str(example.place),
+        remedy="mend the example, its 'page', or the weights; mtfix explain shows the reasons",
+    )

@@ -1,0 +1,93 @@
+"""The change log: one JSON object a line, first the head, then the changes in order of place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from mtfix.changes.record import Change
+from mtfix.errors import LogError
+
+VERSION = 1
+
+
+class LogHead(msgspec.Struct, frozen=True, tag_field="type", tag="log"):
+    """Where the changes come from, and which bytes they belong to."""
+
+    version: int
+    tool: str
+    glossary: str
+    document: str
+    format: str
+    before_sha256: str
+    after_sha256: str
+    source_sha256: str | None
+    encoding: str
+
+
+class ChangeLog(msgspec.Struct, frozen=True):
+    """The ordered changes of one document with their provenance."""
+
+    head: LogHead
+    changes: tuple[Change, ...]
+
+    @property
+    def applied(self) -> tuple[Change, ...]:
+        """The changes that are in the output."""
+        return self.with_status("applied")
+
+    def with_status(self, status: str) -> tuple[Change, ...]:
+        """The changes of one status, in order of place."""
+        return tuple(change for change in self.changes if change.status == status)
+
+
+_ENCODER = msgspec.json.Encoder()
+_HEAD = msgspec.json.Decoder(LogHead)
+_CHANGE = msgspec.json.Decoder(Change)
+
+
+def write_log(log: ChangeLog) -> bytes:
+    """The log as UTF-8 JSON lines, the last one ended too."""
+    return _ENCODER.encode_lines([log.head, *log.changes])
+
+
+def read_log(raw: bytes, name: str) -> ChangeLog:
+    """The log in the bytes; keys that are not known are ignored. `name` is for error messages."""
+    if not raw.strip():
+        raise LogError("the log is empty", place=name, remedy="give the .changes.jsonl file")
+    if not raw.endswith(b"\n"):
+        last = raw.count(b"\n") + 1
+        raise LogError(
+            "the log is cut off", place=f"{name}:{last}", remedy="make it again with mtfix clean"
+        )
+    lines = raw.splitlines()
+    try:
+        head = _HEAD.decode(lines[0])
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise LogError(
+            f"not the first line of a change log: {error}",
+            place=f"{name}:1",
+            remedy="give the .changes.jsonl file that mtfix clean wrote",
+        ) from error
+    if head.version != VERSION:
+        raise LogError(
+            f"a log of version {head.version}; this mtfix reads version {VERSION}",
+            place=f"{name}:1",
+            remedy="use the mtfix that wrote it, or clean the page again",
+        )
+    return ChangeLog(head, tuple(_read_changes(lines, name)))
+
+
+def _read_changes(lines: list[bytes], name: str) -> Iterator[Change]:
+    for number, line in enumerate(lines[1:], start=2):
+        if not line.strip():
+            continue
+        try:
+            yield _CHANGE.decode(line)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise LogError(
+                f"not a change: {error}",
+                place=f"{name}:{number}",
+                remedy="mend the line, or make the log again with mtfix clean",
+            ) from error

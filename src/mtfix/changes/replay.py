@@ -1,0 +1,75 @@
+"""Making the changes of a log on a text, and taking them back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from mtfix.changes.record import Change
+from mtfix.errors import LogError
+from mtfix.text.spans import Edit, Span, splice
+
+
+def sha256(raw: bytes) -> str:
+    """The SHA-256 of the bytes, in hex."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def edits_of(text: str, changes: Iterable[Change]) -> list[Edit]:
+    """The applied changes as edits of the original text, in order of place.
+
+    Raises `LogError` if one does not say what stands at its place, or two overlap.
+    """
+    edits: list[Edit] = []
+    at = 0
+    for change in sorted(
+        (c for c in changes if c.status == "applied"), key=lambda c: (c.start, c.end)
+    ):
+        if change.start < at or text[change.start : change.end] != change.before:
+            raise LogError(
+                f"change {change.id} does not fit the text at {change.start}",
+                remedy="use the file that the log was made from",
+            )
+        edits.append(Edit(Span(change.start, change.end), change.after))
+        at = change.end
+    return edits
+
+
+def apply_log(texts: Mapping[str, str], changes: Iterable[Change]) -> dict[str, str]:
+    """The segments' cleaned texts, from their original texts and the log alone."""
+    parts = _by_segment(texts, changes)
+    return {name: splice(text, edits_of(text, parts[name])) for name, text in texts.items()}
+
+
+def revert_log(texts: Mapping[str, str], changes: Iterable[Change]) -> dict[str, str]:
+    """The segments' original texts, from their cleaned texts and the log alone."""
+    parts = _by_segment(texts, changes)
+    return {name: _revert(text, parts[name]) for name, text in texts.items()}
+
+
+def _revert(text: str, changes: list[Change]) -> str:
+    shift = 0
+    back: list[Edit] = []
+    applied = sorted((c for c in changes if c.status == "applied"), key=lambda c: (c.start, c.end))
+    for change in applied:
+        start = change.start + shift
+        end = start + len(change.after)
+        if text[start:end] != change.after:
+            raise LogError(
+                f"change {change.id} is not in the text at {start}",
+                remedy="use the file that mtfix wrote with this log",
+            )
+        back.append(Edit(Span(start, end), change.before))
+        shift += len(change.after) - len(change.before)
+    return splice(text, back)
+
+
+def _by_segment(texts: Mapping[str, str], changes: Iterable[Change]) -> dict[str, list[Change]]:
+    parts: dict[str, list[Change]] = {name: [] for name in texts}
+    for change in changes:
+        if change.segment not in parts:
+            raise LogError(
+                f"change {change.id} is of a segment '{change.segment}' that is not here"
+            )
+        parts[change.segment].append(change)
+    return parts

@@ -1,0 +1,189 @@
+"""`mtfix clean`: pages in, corrected pages and their logs out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import msgspec
+
+from mtfix.api import Cleaned, Cleaner
+from mtfix.changes import ChangeLog
+from mtfix.cli.jobs import LOG_SUFFIX, Job, find_pages, free_log, with_places, with_source
+from mtfix.cli.options import glossary_options, make_cleaner
+from mtfix.cli.terminal import say, style_for_output, write_output, write_text
+from mtfix.errors import MtfixError, PatternError
+from mtfix.formats import read_bytes, replace_file
+from mtfix.reports import by_entry, last_line, patch, words_diff
+
+
+class _Wish(msgspec.Struct, frozen=True):
+    """What is wanted of each page."""
+
+    in_place: bool
+    diff: bool
+    patch: bool
+    check: bool
+    no_log: bool
+
+    @property
+    def looks_only(self) -> bool:
+        return self.diff or self.patch or self.check
+
+
+@click.command(epilog="Exit status: 0 done, 1 --check found something, 2 usage or input error.")
+@click.argument("paths", nargs=-1, metavar="[PATH…|-]")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write the corrected page here: a file, or a folder for folders and several pages.",
+)
+@click.option("-i", "--in-place", is_flag=True, help="Correct the pages where they are.")
+@click.option(
+    "--log",
+    type=click.Path(path_type=Path),
+    help="Write the change log here; a folder for several pages.",
+)
+@click.option("--no-log", is_flag=True, help="Write no log with -o or -i.")
+@click.option("--diff", is_flag=True, help="Show the changed words in their sentences, and stop.")
+@click.option("--patch", is_flag=True, help="Print a patch that git apply takes, and stop.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would be applied.")
+@click.option(
+    "--source",
+    type=click.Path(path_type=Path, exists=True),
+    help="The Chinese, line by line: a file, or a folder with the same paths. "
+    "page.zh.txt beside page.txt is found by itself.",
+)
+@glossary_options
+def clean(
+    paths: tuple[str, ...],
+    output: Path | None,
+    in_place: bool,
+    log: Path | None,
+    no_log: bool,
+    diff: bool,
+    patch: bool,
+    check: bool,
+    source: Path | None,
+    glossaries: tuple[Path, ...],
+    no_builtin: bool,
+    disable: tuple[str, ...],
+    apply_at: float | None,
+) -> int:
+    """Correct machine-translated pages.
+
+    One page goes to standard output; with -o or -i pages are written, each with its log of
+    changes. A folder stands for the .txt files in it.
+    """
+    wish = _Wish(in_place, diff, patch, check, no_log)
+    _check_usage(wish, output, log)
+    if not paths:
+        if sys.stdin.isatty():
+            raise click.UsageError("no page given; name a file or a folder, or pipe one in")
+        paths = ("-",)
+    if in_place and "-" in paths:
+        raise click.UsageError("standard input has no place to be written to; leave -i out")
+    jobs, failures = _jobs(paths, wish, output, log, source)
+    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at)
+    logs, failed = _run(cleaner, jobs, wish)
+    return _finish(paths, jobs, logs, failures + failed, wish)
+
+
+def _check_usage(wish: _Wish, output: Path | None, log: Path | None) -> None:
+    if wish.in_place and output is not None:
+        raise click.UsageError("-i and -o are two places for one page; give one of them")
+    if wish.no_log and log is not None:
+        raise click.UsageError("--log and --no-log contradict each other; give one of them")
+    if wish.diff and wish.patch:
+        raise click.UsageError("--diff and --patch are two ways to print; give one of them")
+    if wish.looks_only and (wish.in_place or output is not None or log is not None):
+        raise click.UsageError("--diff, --patch and --check write nothing; leave -i, -o, --log out")
+
+
+def _jobs(
+    paths: Sequence[str], wish: _Wish, output: Path | None, log: Path | None, source: Path | None
+) -> tuple[list[Job], int]:
+    found = list(find_pages(paths))
+    failures = [job for job in found if isinstance(job, MtfixError)]
+    for failure in failures:
+        say(f"mtfix: {failure}")
+    jobs = [job for job in found if isinstance(job, Job)]
+    several = len(found) > 1 or any(Path(path).is_dir() for path in paths)
+    if several and not wish.looks_only and output is None and not wish.in_place:
+        raise click.UsageError(
+            "several pages need a place: -o FOLDER, or -i to correct them where they are; "
+            "or --diff to look first"
+        )
+    if source is not None and source.is_file() and several:
+        raise click.UsageError("--source is one file for several pages; give a folder")
+    if output is not None and several and output.is_file():
+        raise click.UsageError(f"{output} is a file; several pages need a folder")
+    jobs = [with_source(job, source) for job in jobs]
+    return with_places(jobs, output, log, wish.in_place, several), len(failures)
+
+
+def _run(cleaner: Cleaner, jobs: Sequence[Job], wish: _Wish) -> tuple[list[ChangeLog], int]:
+    logs: list[ChangeLog] = []
+    failures = 0
+    for job in jobs:
+        try:
+            logs.append(_one(cleaner, job, wish))
+        except MtfixError as error:
+            place = f"{job.name}: " if isinstance(error, PatternError) else ""
+            say(f"mtfix: {place}{error}")
+            failures += 1
+    return logs, failures
+
+
+def _one(cleaner: Cleaner, job: Job, wish: _Wish) -> ChangeLog:
+    raw = sys.stdin.buffer.read() if job.path is None else read_bytes(job.path)
+    source = read_bytes(job.source).decode("utf-8-sig", "replace") if job.source else ""
+    cleaned = cleaner.clean_bytes(raw, job.name, source=source)
+    if source and not cleaned.aligned:
+        say(f"{job.name}: its Chinese has another number of lines and was not used")
+    if wish.diff:
+        texts = {s.id: s.text for s in cleaned.document.segments}
+        write_text(words_diff(job.name, texts, cleaned.log, style_for_output()))
+    elif wish.patch:
+        write_output(patch(job.name, raw, cleaned.raw, cleaned.log))
+    elif not wish.check:
+        _write(job, raw, cleaned, wish)
+    return cleaned.log
+
+
+def _write(job: Job, raw: bytes, cleaned: Cleaned, wish: _Wish) -> None:
+    """The log first: a page that is there without its log could not be taken back."""
+    changed = cleaned.raw != raw
+    log = job.log
+    beside = job.output is not None and not wish.no_log and (changed or not wish.in_place)
+    if log is None and job.output is not None and beside:
+        log = job.output.with_name(job.output.name + LOG_SUFFIX)
+    if log is not None:
+        free = free_log(log, cleaned.log_bytes)
+        if free is not None:
+            free.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(free, cleaned.log_bytes)
+    if job.output is None:
+        write_output(cleaned.raw)
+    elif changed or not wish.in_place:
+        job.output.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(job.output, cleaned.raw)
+
+
+def _finish(
+    paths: Sequence[str], jobs: Sequence[Job], logs: list[ChangeLog], failures: int, wish: _Wish
+) -> int:
+    if wish.diff:
+        table = by_entry(logs)
+        write_text(f"\n{table}" if table else "")
+    name = paths[0] if len(paths) == 1 else "…"
+    hint = "" if wish.diff or paths[0] == "-" else f"mtfix clean --diff {name}"
+    pages = f" in {len(logs)} pages" if len(jobs) > 1 else ""
+    errors = f"; {failures} could not be read or written" if failures else ""
+    say(last_line(logs, hint, pages) + errors)
+    if failures:
+        return 2
+    return 1 if wish.check and any(log.applied for log in logs) else 0

@@ -1,0 +1,96 @@
+"""`mtfix evaluate`: how right the cleaner is on pages with gold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mtfix.cli.options import glossary_options, make_cleaner
+from mtfix.cli.terminal import say, write_text
+from mtfix.evaluate.gold import Page, read_pages
+from mtfix.evaluate.report import render, totals
+from mtfix.evaluate.run import fallen, read_baseline, run_pages, save_baseline, write_edits
+
+_HELD_BACK = "test"
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--part", "parts", multiple=True, help="Only this sub-folder's pages; repeatable.")
+@click.option("--strict", is_flag=True, help="Compare case, spaces and hyphens too.")
+@click.option(
+    "--kinds", default="", help="Count only these kinds of must: term,name,artifact,punct."
+)
+@click.option("--status", default="applied", help="Count these: applied or applied,suggested.")
+@click.option("--no-source", is_flag=True, help="Do not use the Chinese beside a page.")
+@click.option("--verbose", is_flag=True, help="Show misses and false changes in their context.")
+@click.option(
+    "--edits", type=click.Path(path_type=Path), help="Write each page's edits to this folder."
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    help="Exit 1 if a figure of a page in this file has fallen.",
+)
+@click.option(
+    "--write-baseline", type=click.Path(path_type=Path), help="Write the figures of now here."
+)
+@glossary_options
+def evaluate(
+    folder: Path,
+    parts: tuple[str, ...],
+    strict: bool,
+    kinds: str,
+    status: str,
+    no_source: bool,
+    verbose: bool,
+    edits: Path | None,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    glossaries: tuple[Path, ...],
+    no_builtin: bool,
+    disable: tuple[str, ...],
+    apply_at: float | None,
+) -> int:
+    """Print precision by entry, recall by kind, F0.5 and false changes of the pages in FOLDER.
+
+    A page is NAME.txt with NAME.gold.jsonl. The part "test" is held back: it is measured only
+    where it is asked for, and then in totals alone.
+    """
+    pages = _pages(folder, parts)
+    hidden = any(page.part == _HELD_BACK for page in pages)
+    if hidden and (verbose or edits or write_baseline):
+        raise click.UsageError("of the test part only totals are shown; leave the other options")
+    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at)
+    runs = run_pages(cleaner, pages, use_source=not no_source)
+    wanted, counted = _words(status), _words(kinds)
+    scores = [(r.page.name, r.score(wanted, strict=strict, kinds=counted)) for r in runs]
+    if edits is not None:
+        write_edits(runs, edits)
+    if write_baseline is not None:
+        save_baseline(write_baseline, scores)
+    texts = {page.name: page.text for page in pages} if verbose else None
+    write_text(totals(scores) if hidden else render(scores, verbose_texts=texts))
+    if baseline is None:
+        return 0
+    worse = fallen(read_baseline(baseline), scores)
+    for line in worse:
+        say(line)
+    return 1 if worse else 0
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in text.split(",") if word)
+
+
+def _pages(folder: Path, parts: tuple[str, ...]) -> list[Page]:
+    pages = read_pages(folder)
+    known = sorted({page.part for page in pages})
+    for part in parts:
+        if part not in known:
+            raise click.UsageError(f"no part '{part}'; the parts are: {', '.join(known)}")
+    kept = [p for p in pages if (p.part in parts if parts else p.part != _HELD_BACK)]
+    if not kept:
+        raise click.UsageError(f"no page with gold in {folder}: NAME.txt with NAME.gold.jsonl")
+    return kept

@@ -1,0 +1,57 @@
+"""`mtfix explain`: why each word was changed or left alone."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import click
+
+from mtfix.cli.jobs import Job, with_source
+from mtfix.cli.options import glossary_options, make_cleaner
+from mtfix.cli.terminal import style_for_output, write_text
+from mtfix.formats import read_bytes, read_document
+from mtfix.reports import explain as draw
+
+_LINE = re.compile(r"(.+):(\d+)$")
+
+
+@click.command()
+@click.argument("target", metavar="FILE[:LINE]")
+@click.option(
+    "--source",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The Chinese, line by line; page.zh.txt beside page.txt is found by itself.",
+)
+@click.option("--page", metavar="PROFILE", help="Take the page for this kind of institution's.")
+@glossary_options
+def explain(
+    target: str,
+    source: Path | None,
+    page: str | None,
+    glossaries: tuple[Path, ...],
+    no_builtin: bool,
+    disable: tuple[str, ...],
+    apply_at: float | None,
+) -> int:
+    """Print for every match its senses, each reason with its weight, the verdict and the losers.
+
+    What was left alone is shown too. With :LINE only the matches of that line.
+    """
+    name, line = target, None
+    found = _LINE.match(target)
+    if found and not Path(target).exists():
+        name, line = found.group(1), int(found.group(2))
+    raw = sys.stdin.buffer.read() if name == "-" else read_bytes(Path(name))
+    job = with_source(Job(None if name == "-" else Path(name), Path(name)), source)
+    chinese = read_bytes(job.source).decode("utf-8-sig", "replace") if job.source else ""
+    document = read_document(raw, name, tuple(chinese.splitlines()))
+    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at)
+    if page is not None:
+        cleaner.check_profile(page)
+    for segment in document.segments:
+        judgement = cleaner.judge(segment, page)
+        style = style_for_output()
+        write_text(draw(name, segment.text, judgement, cleaner.glossary, style, line=line))
+    return 0

@@ -1,0 +1,139 @@
+"""From what was typed to what is to be done: which page, its Chinese, its output and its log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+import msgspec
+
+from mtfix.errors import InputError
+from mtfix.formats import SUFFIXES
+
+LOG_SUFFIX = ".changes.jsonl"
+_SOURCE_SUFFIX = ".zh.txt"
+
+
+class Job(msgspec.Struct, frozen=True):
+    """One page: `path` is None for standard input; `kept` is its path below an output folder."""
+
+    path: Path | None
+    kept: Path
+    output: Path | None = None
+    log: Path | None = None
+    source: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """The page's name in messages and in the log."""
+        return "-" if self.path is None else str(self.path)
+
+
+def find_pages(paths: Sequence[str]) -> Iterator[Job | InputError]:
+    """A job for each page named or found in a folder, and an error for each name that is none.
+
+    A folder gives the files of known types, never hidden ones, in order of name.
+    """
+    for given in paths:
+        path = Path(given)
+        if given == "-":
+            yield Job(None, Path("-"))
+        elif path.is_dir():
+            yield from _in_folder(path)
+        elif path.is_file():
+            yield Job(path, _kept(path))
+        else:
+            yield InputError("no such file or folder", place=given, remedy="check the name")
+
+
+def _kept(path: Path) -> Path:
+    """The path below an output folder: as given, or the name alone where that leads elsewhere."""
+    return Path(path.name) if path.is_absolute() or ".." in path.parts else path
+
+
+def _in_folder(folder: Path) -> Iterator[Job | InputError]:
+    found = 0
+    for path in sorted(folder.rglob("*")):
+        below = path.relative_to(folder)
+        if any(part.startswith(".") for part in below.parts) or not path.is_file():
+            continue
+        if path.suffix.lower() not in SUFFIXES or _is_source(path):
+            continue
+        found += 1
+        yield Job(path, below)
+    if not found:
+        known = ", ".join(SUFFIXES)
+        yield InputError("no page in this folder", place=str(folder), remedy=f"pages are {known}")
+
+
+def _is_source(path: Path) -> bool:
+    """True for the Chinese that stands beside a page: page.zh.txt beside page.txt."""
+    stem = path.name.removesuffix(_SOURCE_SUFFIX)
+    return stem != path.name and path.with_name(f"{stem}.txt").is_file()
+
+
+def with_places(
+    jobs: Sequence[Job], output: Path | None, log: Path | None, in_place: bool, several: bool
+) -> list[Job]:
+    """The jobs with the files that they write. Raises `click.UsageError` where two would clash."""
+    placed = []
+    into_folder = several or (output is not None and (output.is_dir() or _ends_in_slash(output)))
+    for job in jobs:
+        out = None
+        if output is not None:
+            out = output / job.kept if into_folder else output
+        elif in_place:
+            out = job.path
+        if out is not None and job.path is not None and not in_place and _same(out, job.path):
+            raise click.UsageError(f"{job.name}: the output is the input; use -i to write in place")
+        own_log = log
+        if log is not None and (several or log.is_dir()):
+            own_log = log / f"{job.kept}{LOG_SUFFIX}"
+        placed.append(msgspec.structs.replace(job, output=out, log=own_log))
+    outputs = [job.output for job in placed if job.output is not None]
+    clash = next((out for out in outputs if outputs.count(out) > 1), None) if several else None
+    if clash is not None:
+        raise click.UsageError(f"two pages would be written to {clash}; clean them one at a time")
+    return placed
+
+
+def _ends_in_slash(path: Path) -> bool:
+    return not path.suffix and not path.exists() and str(path).endswith("/")
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def with_source(job: Job, source: Path | None) -> Job:
+    """The job with its Chinese: the file given, the same path in the folder given, or beside it."""
+    if job.path is None:
+        return msgspec.structs.replace(job, source=source)
+    if source is None:
+        beside = job.path.with_name(job.path.stem + _SOURCE_SUFFIX)
+        return msgspec.structs.replace(job, source=beside if beside.is_file() else None)
+    if source.is_dir():
+        for kept in (job.kept, job.kept.with_name(job.kept.stem + _SOURCE_SUFFIX)):
+            if (source / kept).is_file():
+                return msgspec.structs.replace(job, source=source / kept)
+        return job
+    return msgspec.structs.replace(job, source=source)
+
+
+def free_log(path: Path, raw: bytes) -> Path | None:
+    """Where a log can go without writing over another; None if it is there already, byte for byte.
+
+    page.txt.changes.jsonl, then page.txt.changes.2.jsonl and so on.
+    """
+    number, candidate = 1, path
+    while candidate.exists():
+        if candidate.read_bytes() == raw:
+            return None
+        number += 1
+        candidate = path.with_name(
+            f"{path.name.removesuffix(LOG_SUFFIX)}.changes.{number}.jsonl"
+            if path.name.endswith(LOG_SUFFIX)
+            else f"{path.stem}.{number}{path.suffix}"
+        )
+    return candidate

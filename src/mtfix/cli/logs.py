@@ -1,0 +1,58 @@
+"""`mtfix apply` and `mtfix revert`: from a page and its log to the other page."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from mtfix.api import apply_to, revert_to
+from mtfix.changes import ChangeLog, read_log
+from mtfix.cli.terminal import say, write_output
+from mtfix.formats import read_bytes, replace_file
+
+_Make = Callable[[bytes, str, ChangeLog], bytes]
+
+
+def _options(command: Callable[..., int]) -> click.Command:
+    for option in (
+        click.option("-i", "--in-place", is_flag=True, help="Write the result to FILE itself."),
+        click.option(
+            "-o", "--output", type=click.Path(path_type=Path), help="Write the result here."
+        ),
+        click.argument("file", type=str),
+        click.argument("log", type=click.Path(path_type=Path)),
+    ):
+        command = option(command)
+    return click.command()(command)
+
+
+def _replay(make: _Make, log: Path, file: str, output: Path | None, in_place: bool) -> int:
+    if in_place and (output is not None or file == "-"):
+        raise click.UsageError("-i writes to FILE itself; give -o, or neither")
+    raw = sys.stdin.buffer.read() if file == "-" else read_bytes(Path(file))
+    read = read_log(read_bytes(log), str(log))
+    result = make(raw, file, read)
+    target = Path(file) if in_place else output
+    if target is None:
+        write_output(result)
+    else:
+        replace_file(target, result)
+    count = len(read.applied)
+    done = "applied" if make is apply_to else "taken back"
+    say(f"{count} change{'' if count == 1 else 's'} {done}")
+    return 0
+
+
+@_options
+def apply(log: Path, file: str, output: Path | None, in_place: bool) -> int:
+    """Make the changes in LOG on FILE, the page that the log was made from."""
+    return _replay(apply_to, log, file, output, in_place)
+
+
+@_options
+def revert(log: Path, file: str, output: Path | None, in_place: bool) -> int:
+    """Take the changes in LOG back from FILE, the page that was written with it."""
+    return _replay(revert_to, log, file, output, in_place)

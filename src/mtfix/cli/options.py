@@ -1,0 +1,53 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from mtfix.api import Cleaner
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def glossary_options(command: _Command) -> _Command:
+    """--glossary, --no-builtin, --disable and --apply-at, for a command that cleans."""
+    options = [
+        click.option(
+            "--glossary",
+            "glossaries",
+            type=click.Path(path_type=Path),
+            multiple=True,
+            metavar="PATH",
+            help="YAML file or folder over the built-in glossary; repeatable.",
+        ),
+        click.option("--no-builtin", is_flag=True, help="Leave the built-in glossary out."),
+        click.option(
+            "--disable",
+            multiple=True,
+            metavar="ID",
+            help="Leave an entry out; globs such as 'debris.*' too; repeatable.",
+        ),
+        click.option(
+            "--apply-at",
+            type=click.FloatRange(0.0, 1.0),
+            metavar="FLOAT",
+            help="Confidence from which a change is applied.",
+        ),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def make_cleaner(
+    glossaries: tuple[Path, ...],
+    no_builtin: bool,
+    disable: tuple[str, ...],
+    apply_at: float | None,
+) -> Cleaner:
+    """The cleaner that the shared options ask for."""
+    return Cleaner(glossaries, builtin=not no_builtin, disable=disable, apply_at=apply_at)

@@ -1,0 +1,219 @@
+"""Stage 1: the glossary as one automaton that finds variants, evidence, profiles and shields.
+
+One pass over a text yields every word that any entry could want to know about; nothing is
+searched for a second time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import product
+from typing import Literal
+
+import msgspec
+from ahocorasick_rs import AhoCorasick
+
+from mtfix.engine.patterns import SafePattern, safe_pattern
+from mtfix.errors import GlossaryError, MtfixError
+from mtfix.glossary import Entry, Glossary, Variant
+from mtfix.text.english import plural
+from mtfix.text.fold import fold_phrase, is_han, is_word
+from mtfix.text.quotes import stray_quote
+from mtfix.text.shapes import SHAPES, ShapeFinder
+
+Number = Literal["one", "many"]
+
+_MOST_FORMS = 64
+"""No variant may stand for more written forms than this."""
+
+FINDERS: dict[str, ShapeFinder] = {**SHAPES, "stray-quote": stray_quote}
+
+
+class Form(msgspec.Struct, frozen=True):
+    """One written form of a variant of an entry."""
+
+    entry: int
+    variant: int
+    number: Number
+
+
+class Pattern(msgspec.Struct):
+    """What it means that a phrase was found: all that any part of the glossary wants of it.
+
+    `features` are numbers of conditions' word groups; `profiles` are weighed votes;
+    `bodies` are profiles whose institution the phrase names.
+    """
+
+    phrase: str
+    open_left: bool
+    open_right: bool
+    forms: list[Form] = []
+    features: list[int] = []
+    profiles: list[tuple[int, float]] = []
+    bodies: list[int] = []
+    shield: bool = False
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """A glossary made ready. `groups` gives each condition of each entry its feature number.
+
+    `source_words` are the Chinese words that any entry weighs, the longest first.
+    """
+
+    glossary: Glossary
+    automaton: AhoCorasick
+    patterns: tuple[Pattern, ...]
+    groups: tuple[tuple[int, ...], ...]
+    expressions: tuple[tuple[int, SafePattern], ...]
+    shapes: tuple[tuple[int, ShapeFinder], ...]
+    source_words: tuple[str, ...]
+    modifiers: frozenset[str]
+
+    def entry(self, number: int) -> Entry:
+        """The entry of that number."""
+        return self.glossary.entries[number]
+
+
+def compile_glossary(glossary: Glossary) -> Compiled:
+    """The glossary as an automaton with what each of its patterns means.
+
+    Raises `GlossaryError` for a shape or an expression that cannot be used.
+    """
+    builder = _Builder()
+    groups = tuple(
+        _add_entry(builder, number, entry) for number, entry in enumerate(glossary.entries)
+    )
+    for number, profile in enumerate(glossary.profiles):
+        for word, weight in profile.words:
+            for pattern in builder.word(word):
+                pattern.profiles.append((number, weight))
+        for word in profile.bodies:
+            for pattern in builder.word(word):
+                pattern.bodies.append(number)
+    for phrase in glossary.shields:
+        for pattern in builder.word(phrase):
+            pattern.shield = True
+    faults: list[MtfixError] = []
+    expressions = tuple(_expressions(glossary, faults))
+    shapes = tuple(_shapes(glossary, faults))
+    if faults:
+        raise GlossaryError(faults)
+    return Compiled(
+        glossary,
+        AhoCorasick([p.phrase for p in builder.patterns]),
+        tuple(builder.patterns),
+        groups,
+        expressions,
+        shapes,
+        _source_words(glossary),
+        frozenset(fold_phrase(word) for word in glossary.modifiers),
+    )
+
+
+class _Builder:
+    """Collects what is wanted of each phrase; a phrase wanted twice is one pattern."""
+
+    def __init__(self) -> None:
+        self.patterns: list[Pattern] = []
+        self.by_key: dict[tuple[str, bool], Pattern] = {}
+        self.feature_count = 0
+
+    def pattern(self, phrase: str, *, prefix: bool = False) -> Pattern:
+        key = (phrase, prefix)
+        if key not in self.by_key:
+            # Chinese has no spaces between words: a Chinese word may begin and end anywhere.
+            open_left = not is_word(phrase[0]) or is_han(phrase[0])
+            open_right = prefix or not is_word(phrase[-1]) or is_han(phrase[-1])
+            found = Pattern(phrase, open_left, open_right)
+            self.by_key[key] = found
+            self.patterns.append(found)
+        return self.by_key[key]
+
+    def word(self, word: str) -> list[Pattern]:
+        """Patterns for an evidence word: as written and in the plural, or a prefix ("treat*")."""
+        if word.endswith("*"):
+            return [self.pattern(fold_phrase(word[:-1]), prefix=True)]
+        forms = {form for one in (word, plural(word)) for form in written_forms(one)}
+        return [self.pattern(form) for form in sorted(forms)]
+
+    def feature(self, words: tuple[str, ...]) -> int:
+        self.feature_count += 1
+        for word in words:
+            for pattern in self.word(word):
+                if self.feature_count not in pattern.features:
+                    pattern.features.append(self.feature_count)
+        return self.feature_count
+
+
+def written_forms(phrase: str) -> list[str]:
+    """The folded ways to write a phrase: each hyphen as a hyphen, as a space, or not at all."""
+    pieces = fold_phrase(phrase).split("-")
+    if len(pieces) == 1:
+        return pieces
+    if 3 ** (len(pieces) - 1) > _MOST_FORMS or not all(pieces):
+        return ["-".join(pieces)]
+    joints = product("- \0", repeat=len(pieces) - 1)
+    return [
+        "".join(a + b for a, b in zip(pieces, (*joint, ""), strict=True)).replace("\0", "")
+        for joint in joints
+    ]
+
+
+def _add_entry(builder: _Builder, number: int, entry: Entry) -> tuple[int, ...]:
+    for place, variant in enumerate(entry.variants):
+        for form, grammar in _numbered_forms(variant):
+            builder.pattern(form).forms.append(Form(number, place, grammar))
+    # An admitted form shields the words inside it: "judicial police" holds no bare "police".
+    for phrase in (*entry.admitted, entry.term.one, entry.term.many):
+        if " " in phrase.strip():
+            for form in written_forms(phrase):
+                builder.pattern(form).shield = True
+    return tuple(
+        builder.feature(c.words) if c.words and c.kind not in ("source", "antecedent") else 0
+        for c in entry.conditions
+    )
+
+
+def _numbered_forms(variant: Variant) -> list[tuple[str, Number]]:
+    ones = written_forms(variant.form)
+    manys = written_forms(variant.many) if variant.many else []
+    forms: dict[str, Number] = dict.fromkeys(manys, "many")
+    forms.update(dict.fromkeys(ones, "one"))
+    return list(forms.items())
+
+
+def _expressions(glossary: Glossary, faults: list[MtfixError]) -> list[tuple[int, SafePattern]]:
+    found: list[tuple[int, SafePattern]] = []
+    for number, entry in enumerate(glossary.entries):
+        if entry.pattern is None:
+            continue
+        try:
+            found.append((number, safe_pattern(entry.pattern, entry.id, str(entry.place))))
+        except MtfixError as fault:
+            faults.append(fault)
+    return found
+
+
+def _shapes(glossary: Glossary, faults: list[MtfixError]) -> list[tuple[int, ShapeFinder]]:
+    found: list[tuple[int, ShapeFinder]] = []
+    for number, entry in enumerate(glossary.entries):
+        if entry.shape is None:
+            continue
+        finder = FINDERS.get(entry.shape.name)
+        if finder is None:
+            known = ", ".join(sorted(FINDERS))
+            fault = f"entry '{entry.id}': no shape '{entry.shape.name}'"
+            faults.append(MtfixError(fault, place=str(entry.place), remedy=f"one of: {known}"))
+        else:
+            found.append((number, finder))
+    return found
+
+
+def _source_words(glossary: Glossary) -> tuple[str, ...]:
+    words: defaultdict[str, int] = defaultdict(int)
+    for entry in glossary.entries:
+        for condition in entry.conditions:
+            if condition.kind == "source":
+                for word in condition.words:
+                    words[word] += 1
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))

@@ -1,0 +1,164 @@
+"""Stage 2: everything in a segment that the glossary knows, by one pass of the automaton."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import msgspec
+
+from mtfix.engine.compile import Compiled, Form, Number, Pattern
+from mtfix.text.fold import Folded, fold, is_word
+from mtfix.text.shapes import ShapeHit
+from mtfix.text.spans import Segment, Span
+
+
+class Sense(msgspec.Struct, frozen=True):
+    """One reading of a match: an entry, by number, with the variant found and its number.
+
+    A shape of debris brings its own hit in place of a variant.
+    """
+
+    entry: int
+    variant: int
+    number: Number
+    hit: ShapeHit | None = None
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A span of the original text, and the entries that have something to say of it."""
+
+    span: Span
+    senses: tuple[Sense, ...]
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What one pass yields, every place in the original's code points and in order.
+
+    `features` are the hits of each condition's words, `votes` the profile words with their
+    weight, `bodies` the named institutions, `shields` what holds words that are left alone.
+    """
+
+    matches: tuple[Match, ...]
+    features: dict[int, list[Span]]
+    votes: dict[int, list[tuple[str, float, Span]]]
+    source_votes: dict[int, list[tuple[str, float]]]
+    bodies: list[tuple[Span, int]]
+    shields: list[Span]
+
+
+def find(compiled: Compiled, segment: Segment) -> Found:
+    """All matches, evidence words, profile words and shields of the segment."""
+    text = segment.text
+    hits = list(_hits(compiled, fold(text), text))
+    by_span: dict[Span, list[Sense]] = defaultdict(list)
+    features: dict[int, list[Span]] = defaultdict(list)
+    votes: dict[int, list[tuple[str, float, Span]]] = defaultdict(list)
+    bodies: list[tuple[Span, int]] = []
+    shields: set[Span] = set()
+    for pattern, span, whole in hits:
+        for feature in pattern.features:
+            features[feature].append(span)
+        for profile, weight in pattern.profiles:
+            votes[profile].append((pattern.phrase, weight, span))
+        if pattern.shield:
+            shields.add(span)
+        if pattern.bodies and _capitalised(text, span):
+            bodies.extend((span, profile) for profile in pattern.bodies)
+        if whole:
+            by_span[span].extend(
+                Sense(form.entry, form.variant, form.number)
+                for form in pattern.forms
+                if _case_fits(compiled, form, pattern, text, span)
+            )
+    _add_expressions(compiled, text, by_span)
+    _add_shapes(compiled, text, by_span)
+    for spans in features.values():
+        spans.sort()
+    return Found(
+        tuple(Match(span, _distinct(by_span[span])) for span in sorted(by_span) if by_span[span]),
+        dict(features),
+        dict(votes),
+        _source_votes(compiled, segment),
+        sorted(bodies),
+        sorted(shields),
+    )
+
+
+def _hits(compiled: Compiled, folded: Folded, text: str) -> list[tuple[Pattern, Span, bool]]:
+    """The patterns found between word edges; `whole` if not one half of a hyphened word."""
+    seen = folded.text
+    length = len(seen)
+    found: list[tuple[Pattern, Span, bool]] = []
+    for number, start, end in compiled.automaton.find_matches_as_indexes(seen, overlapping=True):
+        pattern = compiled.patterns[number]
+        if not pattern.open_left and start and is_word(seen[start - 1]):
+            continue
+        if not pattern.open_right and end < length and is_word(seen[end]):
+            continue
+        span = folded.original(start, end)
+        whole = bool(pattern.forms) and not (
+            _hyphened(seen, start - 1, start - 2) or _hyphened(seen, end, end + 1)
+        )
+        found.append((pattern, span, whole and _one_line(text, span)))
+    return found
+
+
+def _hyphened(seen: str, hyphen: int, beyond: int) -> bool:
+    """True if a hyphen at the edge of a match ties it to another word."""
+    if not (0 <= hyphen < len(seen) and 0 <= beyond < len(seen)):
+        return False
+    return seen[hyphen] == "-" and is_word(seen[beyond])
+
+
+def _one_line(text: str, span: Span) -> bool:
+    """False if a line break inside the span parts two lines rather than wrapping one."""
+    found = text[span.start : span.end]
+    if "\n" not in found and "\r" not in found:
+        return True
+    tail = found[max(found.rfind("\n"), found.rfind("\r")) :].lstrip()
+    return not tail[:1].isupper()
+
+
+def _capitalised(text: str, span: Span) -> bool:
+    return text[span.start : span.end].split()[-1][:1].isupper()
+
+
+def _case_fits(compiled: Compiled, form: Form, pattern: Pattern, text: str, span: Span) -> bool:
+    variant = compiled.entry(form.entry).variants[form.variant]
+    if not variant.exact:
+        return True
+    wanted = variant.form if form.number == "one" else variant.many
+    return text[span.start : span.end] == wanted
+
+
+def _distinct(senses: list[Sense]) -> tuple[Sense, ...]:
+    """Each entry once; where a form is both one and many, it is one."""
+    best: dict[int, Sense] = {}
+    for sense in sorted(senses, key=lambda s: (s.entry, s.number == "many", s.variant)):
+        best.setdefault(sense.entry, sense)
+    return tuple(best.values())
+
+
+def _add_expressions(compiled: Compiled, text: str, by_span: dict[Span, list[Sense]]) -> None:
+    for entry, expression in compiled.expressions:
+        for span in expression.spans(text):
+            by_span[span].append(Sense(entry, -1, "one"))
+
+
+def _add_shapes(compiled: Compiled, text: str, by_span: dict[Span, list[Sense]]) -> None:
+    for number, finder in compiled.shapes:
+        shape = compiled.entry(number).shape
+        if shape is None:
+            continue
+        for hit in finder(text, frozenset(shape.words), frozenset(shape.spare)):
+            by_span[hit.span].append(Sense(number, -1, "one", hit))
+
+
+def _source_votes(compiled: Compiled, segment: Segment) -> dict[int, list[tuple[str, float]]]:
+    votes: dict[int, list[tuple[str, float]]] = defaultdict(list)
+    source = "\n".join(segment.source)
+    for number, _, _ in compiled.automaton.find_matches_as_indexes(source, overlapping=True):
+        pattern = compiled.patterns[number]
+        for profile, weight in pattern.profiles:
+            votes[profile].append((pattern.phrase, weight))
+    return dict(votes)

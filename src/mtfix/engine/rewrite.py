@@ -1,0 +1,168 @@
+"""Stage 5: from verdicts to edits. Words are bent to fit, and overlaps settled by one rule.
+
+The rule: of edits that touch the same words, the surer outcome wins (apply before suggest before
+note), then the longer, then the more confident, then the one further left, then the entry that
+comes first by id. Whatever it beats is left for the next round, or for `mtfix explain`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import msgspec
+
+from mtfix.engine.compile import Compiled
+from mtfix.engine.decide import RANK, Thresholds, Verdict, decide
+from mtfix.engine.evidence import Context
+from mtfix.engine.find import Sense, find
+from mtfix.text.english import carry_case, indefinite
+from mtfix.text.names import is_counted, opens_sentence
+from mtfix.text.spans import Edit, Segment, Span
+
+_ARTICLE = re.compile(r"\b(an?)([ \t\u00a0]+[\"“‘']?)$", re.IGNORECASE)
+_PLURAL_POSSESSIVE = re.compile(r"['’](?!\w)")
+_INVALID = re.compile("[\ud800-\udfff]")
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """A verdict with the edit that it would make; `beaten_by` is the edit that took its place."""
+
+    verdict: Verdict
+    edit: Edit | None
+    beaten_by: Edit | None = None
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """All that was thought of a segment, in order of place.
+
+    `page_weights` say for each profile, in log-odds, how surely the page speaks for it.
+    """
+
+    proposals: tuple[Proposal, ...]
+    page_weights: tuple[float, ...]
+
+    def standing(self) -> list[Proposal]:
+        """The proposals that no other beat, whatever their outcome but "leave"."""
+        return [
+            p
+            for p in self.proposals
+            if p.edit is not None and p.beaten_by is None and p.verdict.outcome != "leave"
+        ]
+
+
+def judge(
+    compiled: Compiled, segment: Segment, thresholds: Thresholds, page: str | None = None
+) -> Judgement:
+    """What should become of every match in the segment, as the text stands. Nothing is changed.
+
+    `page` sets the profile in place of what the segment itself shows.
+    """
+    context = Context(compiled, segment, find(compiled, segment), page)
+    if not context.found.matches:
+        return Judgement((), ())
+    verdicts = decide(context, thresholds)
+    proposals = [Proposal(v, _edit(compiled, segment.text, v)) for v in verdicts]
+    return Judgement(tuple(_settle_overlaps(proposals)), context.page_weights)
+
+
+def _settle_overlaps(proposals: Sequence[Proposal]) -> list[Proposal]:
+    def rank(proposal: Proposal) -> tuple[float, ...]:
+        span = proposal.edit.span if proposal.edit is not None else proposal.verdict.match.span
+        best = proposal.verdict.best
+        return (
+            RANK[proposal.verdict.outcome],
+            span.start - span.end,
+            -best.confidence,
+            span.start,
+            best.sense.entry,
+        )
+
+    taken = _Taken()
+    settled: dict[int, Proposal] = {}
+    for number in sorted(range(len(proposals)), key=lambda n: rank(proposals[n])):
+        proposal = proposals[number]
+        if proposal.edit is None or proposal.verdict.outcome == "leave":
+            settled[number] = proposal
+            continue
+        rival = taken.rival(proposal.edit)
+        if rival is None:
+            taken.add(proposal.edit)
+        settled[number] = msgspec.structs.replace(proposal, beaten_by=rival)
+    return [settled[number] for number in range(len(proposals))]
+
+
+class _Taken:
+    """Edits that do not touch, found again by place."""
+
+    def __init__(self) -> None:
+        self.edits: list[Edit] = []
+        self.keys: list[Span] = []
+
+    def rival(self, edit: Edit) -> Edit | None:
+        at = bisect_left(self.keys, edit.span)
+        for near in (at - 1, at):
+            if 0 <= near < len(self.edits) and self.keys[near].touches(edit.span):
+                return self.edits[near]
+        return None
+
+    def add(self, edit: Edit) -> None:
+        at = bisect_left(self.keys, edit.span)
+        self.keys.insert(at, edit.span)
+        self.edits.insert(at, edit)
+
+
+def _edit(compiled: Compiled, text: str, verdict: Verdict) -> Edit | None:
+    """The edit of the likeliest sense, None where it would change nothing."""
+    span, sense = verdict.match.span, verdict.best.sense
+    if _INVALID.search(text, span.start, span.end):
+        return None
+    if sense.hit is not None:
+        return Edit(span, sense.hit.after)
+    edit = _with_article(text, _bent(compiled, text, span, sense))
+    return None if text[edit.span.start : edit.span.end] == edit.after else edit
+
+
+def _bent(compiled: Compiled, text: str, span: Span, sense: Sense) -> Edit:
+    """The term in the number, the case and the possessive of what it replaces."""
+    entry = compiled.entry(sense.entry)
+    before = text[span.start : span.end]
+    variant = entry.variants[sense.variant] if sense.variant >= 0 else None
+    if variant is not None and variant.to is not None:
+        return (
+            _deleting(text, span)
+            if not variant.to
+            else Edit(span, carry_case(before, variant.to, opens=opens_sentence(text, span)))
+        )
+    after = entry.term.one
+    if sense.number == "many":
+        after = entry.term.counted if is_counted(text, span) else entry.term.many
+    after = carry_case(before, after, opens=opens_sentence(text, span))
+    if sense.number == "many" and not after.endswith("s"):
+        apostrophe = _PLURAL_POSSESSIVE.match(text, span.end)
+        if apostrophe and text[span.end - 1] == "s":
+            return Edit(Span(span.start, apostrophe.end()), f"{after}{apostrophe.group()}s")
+    return Edit(span, after)
+
+
+def _deleting(text: str, span: Span) -> Edit:
+    """The span gone, and one of the spaces around it with it."""
+    start = span.start
+    while start and text[start - 1] in " \t\u00a0":
+        start -= 1
+    return Edit(Span(start, span.end), "")
+
+
+def _with_article(text: str, edit: Edit) -> Edit:
+    """The edit with the article before it, where "a" must become "an" or the other way round."""
+    if not edit.after[:1].isalnum():
+        return edit
+    found = _ARTICLE.search(text, max(0, edit.span.start - 8), edit.span.start)
+    if found is None:
+        return edit
+    article = indefinite(edit.after)
+    if found[1].lower() == article:
+        return edit
+    fitting = article.capitalize() if found[1][0].isupper() else article
+    return Edit(Span(found.start(), edit.span.end), f"{fitting}{found[2]}{edit.after}")

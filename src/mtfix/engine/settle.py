@@ -1,0 +1,182 @@
+"""Rounds until nothing moves: an inserted term is evidence, so one pass is not always the last.
+
+All edits are kept in the coordinates of the original. An edit of a later round that touches an
+earlier one merges with it into one change over the union of their spans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from mtfix.changes import Change, Evidence, Status, number_changes
+from mtfix.engine.compile import Compiled
+from mtfix.engine.decide import Outcome, Thresholds
+from mtfix.engine.rewrite import Judgement, Proposal, judge
+from mtfix.text.segments import line_column, line_starts
+from mtfix.text.spans import Edit, Segment, Shifts, Span, compose, splice
+
+ROUNDS = 4
+
+_STATUS: dict[Outcome, Status] = {"apply": "applied", "suggest": "suggested", "note": "noted"}
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """A segment's cleaned text, and its changes by the places of the original."""
+
+    text: str
+    changes: tuple[Change, ...]
+
+
+class _Made(msgspec.Struct, frozen=True):
+    """An edit of the original, with what speaks for it."""
+
+    edit: Edit
+    entry: int
+    confidence: float
+    evidence: tuple[Evidence, ...]
+    outcome: Outcome = "apply"
+
+
+def settle(
+    compiled: Compiled, segment: Segment, thresholds: Thresholds, page: str | None = None
+) -> Settled:
+    """The segment cleaned to a fixed point: what it yields, cleaned again, stays as it is.
+
+    What still moves after `ROUNDS` rounds is left as it was and becomes a suggestion.
+    """
+    closed: list[_Made] = []
+    while True:
+        made, moving, last = _rounds(compiled, segment, thresholds, page, closed)
+        if not moving:
+            break
+        closed.extend(moving)
+    offered = list(_offered(segment, made, closed, last))
+    changes = _changes(compiled, segment, [*made, *closed, *offered])
+    return Settled(splice(segment.text, [m.edit for m in made]), changes)
+
+
+def _rounds(
+    compiled: Compiled,
+    segment: Segment,
+    thresholds: Thresholds,
+    page: str | None,
+    closed: Sequence[_Made],
+) -> tuple[list[_Made], list[_Made], Judgement]:
+    """The edits made round by round; those that the last round would still move; its judgement."""
+    made: list[_Made] = []
+    for number in range(ROUNDS + 1):
+        text = splice(segment.text, [m.edit for m in made])
+        judgement = judge(compiled, msgspec.structs.replace(segment, text=text), thresholds, page)
+        news = list(_news(segment, made, closed, judgement))
+        if not news:
+            return made, [], judgement
+        if number == ROUNDS:
+            return made, [_unstable(segment, m) for m in _moving(text, made, news)], judgement
+        made = [m for m in _merge(text, made, news) if not _is_idle(segment, m)]
+    raise AssertionError("the loop returns in its last round")
+
+
+def _news(
+    segment: Segment, made: Sequence[_Made], closed: Sequence[_Made], judgement: Judgement
+) -> Iterator[_Made]:
+    """What a judgement of the text as it stands would apply, closed spans left out."""
+    shifts = Shifts([m.edit for m in made])
+    for proposal in judgement.standing():
+        if proposal.verdict.outcome == "apply" and proposal.edit is not None:
+            span = shifts.original(proposal.edit.span)
+            if not any(c.edit.span.touches(span) for c in closed):
+                yield _made(proposal, proposal.edit, shifts)
+
+
+def _made(proposal: Proposal, edit: Edit, shifts: Shifts) -> _Made:
+    best = proposal.verdict.best
+    evidence = tuple(_in_original(reason, shifts) for reason in best.evidence)
+    outcome = proposal.verdict.outcome
+    return _Made(edit, best.sense.entry, best.confidence, evidence, outcome)
+
+
+def _in_original(reason: Evidence, shifts: Shifts) -> Evidence:
+    if reason.start is None or reason.end is None or not shifts.edits:
+        return reason
+    span = shifts.original(Span(reason.start, reason.end))
+    return msgspec.structs.replace(reason, start=span.start, end=span.end)
+
+
+def _merge(text: str, made: Sequence[_Made], news: Sequence[_Made]) -> list[_Made]:
+    merged = []
+    for part in compose(text, [m.edit for m in made], [n.edit for n in news]):
+        olds = [made[n] for n in part.first]
+        latest = [news[n] for n in part.second]
+        chief = (latest or olds)[-1]
+        evidence = tuple(e for m in (*olds, *latest) for e in m.evidence)
+        merged.append(msgspec.structs.replace(chief, edit=part.edit, evidence=evidence))
+    return merged
+
+
+def _is_idle(segment: Segment, made: _Made) -> bool:
+    """True for an edit that rounds have led back to where it began."""
+    span = made.edit.span
+    return segment.text[span.start : span.end] == made.edit.after
+
+
+def _moving(text: str, made: Sequence[_Made], news: Sequence[_Made]) -> list[_Made]:
+    """What the last round would still change: the edits made there, else the new ones."""
+    moving: list[_Made] = []
+    for part in compose(text, [m.edit for m in made], [n.edit for n in news]):
+        if part.second and part.first:
+            moving.extend(made[n] for n in part.first)
+        elif part.second:
+            moving.append(msgspec.structs.replace(news[part.second[0]], edit=part.edit))
+    return moving
+
+
+def _unstable(segment: Segment, moving: _Made) -> _Made:
+    said = f"still moving after {ROUNDS} rounds"
+    reason = Evidence("unstable", said, 0.0, segment.id)
+    return msgspec.structs.replace(moving, outcome="suggest", evidence=(*moving.evidence, reason))
+
+
+def _offered(
+    segment: Segment, made: Sequence[_Made], closed: Sequence[_Made], last: Judgement
+) -> Iterator[_Made]:
+    """The suggestions and notes of the last round, in the coordinates of the original."""
+    shifts = Shifts([m.edit for m in made])
+    for proposal in last.standing():
+        if proposal.verdict.outcome not in ("suggest", "note") or proposal.edit is None:
+            continue
+        if shifts.touched(proposal.edit.span):
+            continue
+        span = shifts.original(proposal.edit.span)
+        if not any(c.edit.span.touches(span) for c in closed):
+            edit = Edit(span, proposal.edit.after)
+            yield msgspec.structs.replace(_made(proposal, edit, shifts), edit=edit)
+
+
+def _changes(compiled: Compiled, segment: Segment, all_made: Sequence[_Made]) -> tuple[Change, ...]:
+    starts = line_starts(segment.text)
+    changes = []
+    for made in all_made:
+        span, entry = made.edit.span, compiled.entry(made.entry)
+        line, column = line_column(starts, span.start)
+        changes.append(
+            Change(
+                id="",
+                segment=segment.id,
+                start=span.start,
+                end=span.end,
+                line=line,
+                column=column,
+                before=segment.text[span.start : span.end],
+                after=made.edit.after,
+                entry=entry.id,
+                kind=entry.kind,
+                source=entry.source[0] if entry.source else None,
+                status=_STATUS[made.outcome],
+                confidence=round(made.confidence, 4),
+                decision=None,
+                evidence=made.evidence,
+            )
+        )
+    return number_changes(segment.text, changes)

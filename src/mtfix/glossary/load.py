@@ -1,0 +1,217 @@
+"""A folder or a few files of YAML become one glossary, or one error with all their faults."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from mtfix.errors import GlossaryError, MtfixError
+from mtfix.glossary import fields, read
+from mtfix.glossary.fields import Faults
+from mtfix.glossary.model import Entry, Glossary, Profile
+from mtfix.glossary.nodes import Node, builtins, read_nodes
+
+
+def builtin_folder() -> Path:
+    """The folder of the built-in glossary: the checkout's own, else the one in the package."""
+    package = Path(__file__).resolve().parent.parent
+    checkout = package.parent.parent / "glossary"
+    if (package.parent.parent / "pyproject.toml").is_file() and checkout.is_dir():
+        return checkout
+    return package / "builtin"
+
+
+def glossary_files(paths: Iterable[Path]) -> list[Path]:
+    """The YAML files at the paths, a folder standing for those in it, in a fixed order.
+
+    A path that does not exist, or a folder without YAML, is an error.
+    """
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
+            if not inside:
+                raise MtfixError("no YAML file in this folder", place=str(path))
+            files.extend(inside)
+        elif path.is_file():
+            files.append(path)
+        else:
+            raise MtfixError(
+                "no such glossary", place=str(path), remedy="give a YAML file or a folder of them"
+            )
+    return files
+
+
+def load(
+    paths: Sequence[Path], *, disabled: Sequence[str] = (), over: Sequence[Path] = ()
+) -> Glossary:
+    """The glossary at the paths, checked for form; entries `over` replace those of the same id.
+
+    `disabled` are ids or globs of entries to leave out. Raises `GlossaryError` with every fault.
+    """
+    faults = Faults()
+    parts = _Parts(faults)
+    for file in glossary_files(paths):
+        parts.read(file, layer=0)
+    for file in glossary_files(over):
+        parts.read(file, layer=1)
+    glossary = parts.assemble(disabled)
+    if faults.all:
+        raise GlossaryError(faults.all)
+    return glossary
+
+
+class _Parts:
+    """What the files hold, before it is put together. Lists are read first: any may use any."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = faults
+        self.lists: read.Lists = {}
+        self.entries: list[tuple[int, Node]] = []
+        self.profiles: list[tuple[Node, Node]] = []
+        self.words: dict[str, list[Node]] = {"shields": [], "modifiers": []}
+        self.content: list[Any] = []
+
+    def read(self, file: Path, *, layer: int) -> None:
+        try:
+            text = file.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            self.faults.all.append(
+                MtfixError(
+                    f"not UTF-8 at byte {error.start}", place=str(file), remedy="save it as UTF-8"
+                )
+            )
+            return
+        except OSError as error:
+            raise MtfixError(error.strerror or "cannot be read", place=str(file)) from error
+        root, found = read_nodes(text, str(file))
+        self.faults.all.extend(found)
+        if root is None:
+            return
+        if root.kind == "list":
+            self.entries.extend((layer, child) for child in root.children)
+            return
+        self.faults.about = ""
+        self._sections(fields.mapping(root, read.FILE_KEYS, self.faults), layer)
+
+    def _sections(self, keys: dict[str, Node], layer: int) -> None:
+        if "lists" in keys:
+            read.read_lists(keys["lists"], self.lists, self.faults)
+        for name in ("shields", "modifiers"):
+            if name in keys:
+                self.words[name].append(keys[name])
+        if "profiles" in keys:
+            profiles = keys["profiles"]
+            self.profiles.extend(zip(profiles.keys, profiles.children, strict=True))
+        if "entries" in keys:
+            self.entries.extend((layer, child) for child in keys["entries"].children)
+
+    def assemble(self, disabled: Sequence[str]) -> Glossary:
+        profiles = self._profiles()
+        entries = self._entries(disabled)
+        _check_references(entries, profiles, self.faults)
+        shields, modifiers = (
+            tuple(sorted({w for n in nodes for w in read.named_words(n, self.lists, self.faults)}))
+            for nodes in (self.words["shields"], self.words["modifiers"])
+        )
+        kept = [builtins(node) for _, node in self.entries if _id(node) in entries]
+        content = [
+            sorted(kept, key=_canonical),
+            {key.text: builtins(node) for key, node in self.profiles},
+            self.lists,
+            shields,
+            modifiers,
+        ]
+        return Glossary(
+            tuple(entries[name] for name in sorted(entries)),
+            tuple(profiles[name] for name in sorted(profiles)),
+            shields,
+            modifiers,
+            hashlib.sha256(_canonical(content).encode()).hexdigest(),
+        )
+
+    def _profiles(self) -> dict[str, Profile]:
+        profiles: dict[str, Profile] = {}
+        for key, node in self.profiles:
+            profile = read.read_profile(key, node, self.lists, self.faults)
+            if profile.name in profiles:
+                place = profiles[profile.name].place
+                self.faults.add(key, "a second time", f"the first is at {place}")
+            profiles[profile.name] = profile
+        return profiles
+
+    def _entries(self, disabled: Sequence[str]) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
+        layers: dict[str, int] = {}
+        matched: set[str] = set()
+        for layer, node in self.entries:
+            entry = read.read_entry(node, self.lists, self.faults)
+            if entry is None:
+                continue
+            if entry.id in entries and layers[entry.id] == layer:
+                place = entries[entry.id].place
+                self.faults.add(node, "the same id a second time", f"the first is at {place}")
+            entries[entry.id], layers[entry.id] = entry, layer
+        for pattern in disabled:
+            hit = [name for name in entries if _globs(pattern, name)]
+            if not hit and pattern not in matched:
+                near = fields.closest(pattern, entries)
+                raise MtfixError(
+                    f"no entry '{pattern}' to disable",
+                    remedy=f"did you mean '{near}'?" if near else "see 'mtfix glossary check'",
+                )
+            matched.add(pattern)
+            for name in hit:
+                del entries[name]
+        return entries
+
+
+def _globs(pattern: str, name: str) -> bool:
+    from fnmatch import fnmatchcase
+
+    return fnmatchcase(name, pattern)
+
+
+def _id(node: Node) -> str:
+    for key, value in zip(node.keys, node.children, strict=True):
+        if key.text == "id":
+            return value.text
+    return ""
+
+
+def _canonical(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True)
+
+
+def _check_references(
+    entries: dict[str, Entry], profiles: dict[str, Profile], faults: Faults
+) -> None:
+    for entry in entries.values():
+        named = [(entry.profile, entry.place)] if entry.profile else []
+        named += [(e.page, e.place) for e in entry.examples if e.page]
+        named += [
+            (word, c.place) for c in entry.conditions if c.kind == "antecedent" for word in c.words
+        ]
+        for name, place in named:
+            if name not in profiles:
+                near = fields.closest(str(name), profiles)
+                faults.all.append(
+                    MtfixError(
+                        f"entry '{entry.id}': no profile '{name}'",
+                        place=str(place),
+                        remedy=f"did you mean '{near}'?" if near else "add it under 'profiles:'",
+                    )
+                )
+    for profile in profiles.values():
+        for name in profile.own:
+            if name in entries and entries[name].profile != profile.name:
+                faults.all.append(
+                    MtfixError(
+                        f"profile '{profile.name}': its own '{name}' names another profile",
+                        place=str(profile.place),
+                        remedy=f"add 'profile: {profile.name}' to the entry",
+                    )
+                )

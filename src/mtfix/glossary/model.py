@@ -1,0 +1,139 @@
+"""What a glossary says, as frozen records. Nothing here knows a file or a text."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Kind = Literal["term", "name", "debris"]
+
+PLACED = ("before", "after", "near", "paragraph", "page", "source")
+"""Kinds of condition that look for words, from the nearest place to the widest."""
+
+TOLD = (
+    "antecedent",
+    "named",
+    "counted",
+    "definite",
+    "capital",
+    "plural",
+    "heading",
+    "doubtful",
+    "agrees",
+    "dissents",
+)
+"""Kinds of condition that the match itself or the page tells, without words to look for."""
+
+
+class Place(msgspec.Struct, frozen=True, order=True):
+    """Where something stands in a file of the glossary; line and column from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Term(msgspec.Struct, frozen=True):
+    """The right English: for one, for many, and after a number. `counts` says if they differ."""
+
+    one: str
+    many: str
+    counted: str
+    counts: bool
+
+
+class Variant(msgspec.Struct, frozen=True):
+    """A wrong form seen in machine output; `to` in place of the term where it differs.
+
+    `exact` demands the case as written; `suggest` keeps it from being applied.
+    """
+
+    form: str
+    many: str | None
+    to: str | None
+    exact: bool
+    suggest: bool
+    place: Place
+
+
+class Condition(msgspec.Struct, frozen=True):
+    """One weighed reason; `weight` is in log-odds, negative where the reason speaks against.
+
+    `within` is a distance in words, None where the kind sets its own window.
+    """
+
+    kind: str
+    words: tuple[str, ...]
+    weight: float
+    within: int | None
+    place: Place
+
+
+class Example(msgspec.Struct, frozen=True):
+    """A sentence that proves an entry; `to` is None where nothing may change."""
+
+    text: str
+    to: str | None
+    page: str | None
+    source: str | None
+    place: Place
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """The name of a shape of debris, with the words that it takes and the words it spares."""
+
+    name: str
+    words: tuple[str, ...]
+    spare: tuple[str, ...]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One concept: the wrong forms, the right one, and the reasons to tell them apart."""
+
+    id: str
+    kind: Kind
+    source: tuple[str, ...]
+    term: Term
+    admitted: tuple[str, ...]
+    profile: str | None
+    variants: tuple[Variant, ...]
+    pattern: str | None
+    shape: Shape | None
+    prior: float
+    conditions: tuple[Condition, ...]
+    examples: tuple[Example, ...]
+    note: str
+    see: str
+    place: Place
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """A kind of institution that a page may speak for, and the words that show it.
+
+    `words` are weighed in log-odds; `limit` is the most that the page may say for a sense;
+    `bodies` are the nouns that name such an institution.
+    """
+
+    name: str
+    own: tuple[str, ...]
+    words: tuple[tuple[str, float], ...]
+    bodies: tuple[str, ...]
+    limit: float
+    place: Place
+
+
+class Glossary(msgspec.Struct, frozen=True):
+    """All entries in order of id, all profiles in order of name, and what is never touched.
+
+    `digest` is the SHA-256 of the canonical content: order and layout of files do not show in it.
+    """
+
+    entries: tuple[Entry, ...]
+    profiles: tuple[Profile, ...]
+    shields: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    digest: str

@@ -1,0 +1,9 @@
+"""A log drawn for an eye or a machine: words in their sentence, a patch, an explanation."""
+
+from mtfix.reports.explain import explain
+from mtfix.reports.patch import patch
+from mtfix.reports.style import Style, visible
+from mtfix.reports.summary import by_entry, last_line
+from mtfix.reports.words import words_diff
+
+__all__ = ["Style", "by_entry", "explain", "last_line", "patch", "visible", "words_diff"]

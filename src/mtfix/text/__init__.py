@@ -1,0 +1,1 @@
+"""Where things are in a string, and how English bends. Knows nothing of glossaries."""

@@ -1,0 +1,120 @@
+"""The text as matching sees it, with the way back to the text as it is.
+
+Matching must see through damage: case, curly quotes, odd spaces, full-width letters, line
+breaks and split hyphens. Folding removes all of that, and keeps for each place in the folded
+text its place in the original, so that nothing is ever found again by searching.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+import msgspec
+
+from mtfix.text.spans import Span
+
+PARAGRAPH = "\n"
+"""In folded text, a blank line; every other white space is one plain space."""
+
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+_SPACES += "\u202f\u205f\u3000\u2028\u2029\u0085"
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+
+_TABLE: dict[int, str] = {ord(c): " " for c in _SPACES}
+_TABLE |= {ord(c): "'" for c in "\u2018\u2019\u201a\u201b\u2032\uff07"}
+_TABLE |= {ord(c): '"' for c in "\u201c\u201d\u201e\u201f\u2033\uff02"}
+_TABLE |= {ord(c): "-" for c in "\u2010\u2011\u2043\ufe63\uff0d"}
+# Full-width forms stand at a fixed distance from their ASCII twins (Unicode, FF01 to FF5E).
+_TABLE |= {c: chr(c - 0xFEE0).lower() for c in range(0xFF01, 0xFF5F) if c not in _TABLE}
+# Lone surrogates are invalid bytes kept by the decoder; no matcher may trip over them.
+_TABLE |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+_DAMAGE = re.compile(
+    rf"[{_INVISIBLE}]+"
+    r"|(?<=[^\W\d_]) -(?=[^\W\d_])"
+    r"|(?<=[^\W\d_])- (?=[^\W\d_])"
+    r"|[ \t\n\r\v\f]{2,}"
+    r"|[\t\n\r\v\f]"
+)
+
+
+class Folded(msgspec.Struct, frozen=True):
+    """A folded text; `points` and `shifts` lead from its places to those of the original."""
+
+    text: str
+    points: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> Span:
+        """The original's span for `start` to `end` (not empty) of the folded text."""
+        if not self.points:
+            return Span(start, end)
+        last = end - 1
+        return Span(start + self._shift(start), last + self._shift(last) + 1)
+
+    def _shift(self, place: int) -> int:
+        at = bisect_right(self.points, place) - 1
+        return self.shifts[at] if at >= 0 else 0
+
+
+def _lower(text: str) -> str:
+    """Lower case of the same length: a letter whose lower case is longer stays as it is."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
+def fold(text: str) -> Folded:
+    """Text in which a plain lower-case phrase can be found however it was damaged.
+
+    Lower case, straight quotes, plain hyphens; runs of white space are one space, a blank line
+    is `PARAGRAPH`; a hyphen split from one of its words is joined; invisible characters are gone.
+    """
+    level = _lower(text)
+    if not level.isascii():
+        level = level.translate(_TABLE)
+    parts: list[str] = []
+    points: list[int] = []
+    shifts: list[int] = []
+    length = at = 0
+    for found in _DAMAGE.finditer(level):
+        run = found.group()
+        new = _mended(run)
+        parts.append(level[at : found.start()])
+        parts.append(new)
+        length += found.start() - at + len(new)
+        at = found.end()
+        if len(new) != len(run):
+            points.append(length)
+            shifts.append(at - length)
+    parts.append(level[at:])
+    return Folded("".join(parts), tuple(points), tuple(shifts))
+
+
+def _mended(run: str) -> str:
+    if run[0] in _INVISIBLE:
+        return ""
+    if "-" in run:
+        return "-"
+    breaks = run.count("\n") or run.count("\r")
+    return PARAGRAPH if breaks > 1 else " "
+
+
+def fold_phrase(phrase: str) -> str:
+    """A phrase of the glossary as `fold` would leave it in a text, without outer spaces."""
+    return fold(phrase.strip()).text
+
+
+def is_word(char: str) -> bool:
+    """True for what cannot stand beside a whole word: letters, digits, marks, invalid bytes."""
+    if char.isalnum() or char in "_\u200d\ufffd" or "\ud800" <= char <= "\udfff":
+        return True
+    return not char.isascii() and unicodedata.category(char)[0] == "M"
+
+
+def is_han(char: str) -> bool:
+    """True for a Chinese character of the common blocks."""
+    return "\u3400" <= char <= "\u9fff"

@@ -1,0 +1,75 @@
+"""What the words beside a span tell of it: a name, a number, an article, a sentence's start."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from mtfix.text.spans import Span
+
+_DEFINITE = frozenset("the this that our its their your his her my whole entire each every".split())
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty "
+    "forty fifty sixty hundred several".split()
+)
+_JOINTS = frozenset("of the for and at in".split())
+_LAST_WORD = re.compile(r"([^\W_]+(?:['’\-][^\W_]+)*)[\s\"“‘(]*$")
+_NEXT_WORD = re.compile(r"['’]?s?[ \t\u00a0\r\n]*([^\W_]+(?:['’\-][^\W_]+)*)")
+_REACH = 40
+_OPENING = " \t\u00a0\"“‘'([*#>-▲●•"
+
+
+def word_before(text: str, span: Span) -> str:
+    """The word right before the span, "" if there is none or a stop lies between."""
+    found = _LAST_WORD.search(text[max(0, span.start - _REACH) : span.start])
+    return found.group(1) if found else ""
+
+
+def is_counted(text: str, span: Span) -> bool:
+    """True if a number stands before the span: 26 officers, three hospitals."""
+    word = word_before(text, span)
+    return word.lower() in _NUMBERS or word[-1:].isdigit()
+
+
+def is_definite(text: str, span: Span) -> bool:
+    """True if the span is pointed at: the hospital, our court, this institute."""
+    return word_before(text, span).lower() in _DEFINITE
+
+
+def opens_sentence(text: str, span: Span) -> bool:
+    """True if the span begins a line or a sentence, so that its capital says nothing."""
+    before = text[max(0, span.start - _REACH) : span.start].rstrip(_OPENING)
+    return not before or before[-1] in ".!?。！？:：\n\r…"
+
+
+def in_name(text: str, span: Span, sentence: Span, modifiers: Collection[str]) -> bool:
+    """True if the span is part of a proper name: a run of capitals with a word of its own in it.
+
+    `modifiers` are words that make no name: the Grassroots Courts, our Provincial Hospital.
+    In a heading with capitals throughout, capitals tell nothing.
+    """
+    words = text[span.start : span.end].split()
+    if not words or not words[-1][:1].isupper():
+        return False
+    if _is_title(text[sentence.start : sentence.end]):
+        return False
+    left = word_before(text, span)
+    if left[:1].isupper() and left.lower() not in modifiers and left.lower() not in _DEFINITE:
+        return True
+    right = _NEXT_WORD.match(text, span.end)
+    if right is None:
+        return False
+    if right.group(1)[:1].isupper() and right.group(1).lower() not in modifiers:
+        return text[span.end : span.end + 1] == " " and not opens_sentence(text, span)
+    if right.group(1) in _JOINTS:
+        beyond = _NEXT_WORD.match(text, right.end())
+        if beyond is not None and beyond.group(1).lower() in _JOINTS:
+            beyond = _NEXT_WORD.match(text, beyond.end())
+        return right.group(1) in ("of", "for") and bool(beyond and beyond.group(1)[:1].isupper())
+    return False
+
+
+def _is_title(sentence: str) -> bool:
+    words = [w for w in re.findall(r"[^\W\d_]+", sentence) if len(w) > 3]
+    capitals = sum(w[0].isupper() for w in words)
+    return len(words) > 3 and capitals >= 0.7 * len(words)

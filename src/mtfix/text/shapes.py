@@ -1,0 +1,166 @@
+"""Debris that has a shape and no meaning: what a machine or a scraper left in a text.
+
+Each shape is a function from a text to its hits. Which shapes are looked for, with which words,
+and how far they are believed stands in the glossary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+
+import msgspec
+
+from mtfix.text.fold import is_han
+from mtfix.text.spans import Span
+
+
+class ShapeHit(msgspec.Struct, frozen=True):
+    """A piece of debris, what should stand there, and whether good text could look so too."""
+
+    span: Span
+    after: str
+    why: str
+    doubtful: bool = False
+
+
+ShapeFinder = Callable[[str, Collection[str], Collection[str]], Iterator[ShapeHit]]
+
+_SPLIT_HYPHEN = re.compile(r"([^\W\d_]{2,})(?:( -)|(- ))([^\W\d_]{2,})")
+
+
+def split_hyphen(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
+    """A hyphen with a space on one side: "high -quality". Words to `spare` may follow "pre- "."""
+    for m in _SPLIT_HYPHEN.finditer(text):
+        if m[2]:
+            yield ShapeHit(Span(m.start(2), m.end(2)), "-", f"{m[1]} -{m[4]}")
+        elif m[4].lower() not in spare:
+            known = m[1].lower() in words
+            yield ShapeHit(Span(m.start(3), m.end(3)), "-", f"{m[1]}- {m[4]}", not known)
+
+
+_SPACE_BEFORE = re.compile(
+    r"(?<=[\w)\]\"'”’])[ \u00a0]+(?:([,;!?])(?![,;!?.])|(\.)(?=[\s\"”’']|$))"
+)
+
+
+def space_before(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
+    """A space before a comma or a stop: "arms , what"."""
+    for m in _SPACE_BEFORE.finditer(text):
+        mark = m[1] or m[2]
+        yield ShapeHit(Span(m.start(), m.end()), mark, f"space before {mark}")
+
+
+_NO_SPACE = re.compile(
+    r"(?<![\w.@/&])(?P<word>[A-Za-z][a-z'’\-]*[a-z]{2}[)\"'”’]?)(?P<mark>[,;.!?])(?=(?P<next>[A-Za-z][a-z]))"
+)
+_TOKEN_REST = re.compile(r"\S*")
+_ADDRESS = re.compile(r"[@/\\_=<>]|\.\w+\.")
+
+
+def no_space_after(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
+    """No space after a comma or a stop: "efficiency.The", "on time,and". Addresses are spared."""
+    for m in _NO_SPACE.finditer(text):
+        mark, after = m["mark"], m["next"]
+        if mark in ".!?" and not after[0].isupper():
+            continue
+        rest = _TOKEN_REST.match(text, m.end())
+        token = m.group() + (rest.group() if rest else "")
+        if _ADDRESS.search(token):
+            continue
+        yield ShapeHit(Span(m.start("mark"), m.end()), f"{mark} ", f"no space after {mark}")
+
+
+_RUN_TOGETHER = re.compile(r"(?<![\w@/.])[A-Za-z]?[a-z]{2,}(?=([A-Z][a-z]*)\b)")
+
+
+def run_together(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
+    """Two sentences run into one word, the second opening with one of `words`: "reportWhether"."""
+    for m in _RUN_TOGETHER.finditer(text):
+        if m[1] in words and m.group().lower() not in spare:
+            yield ShapeHit(Span(m.end(), m.end()), ". ", f"{m.group()}|{m[1]}")
+
+
+_DOTS = re.compile(r"(?<![.\d])\.{6}([a-z](?=[A-Z]))?(?![.\d]| *\d)")
+
+
+def six_dots(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
+    """Six dots for one ellipsis, with a stray letter behind them or none."""
+    for m in _DOTS.finditer(text):
+        joined = text[m.end() : m.end() + 1].isalnum()
+        yield ShapeHit(Span(m.start(), m.end()), "... " if joined else "...", "six dots")
+
+
+def lone_word(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
+    """One of `words` alone between two sentences: a full stop that was read as a word."""
+    for word in words:
+        for m in re.finditer(
+            rf"[ \t\u00a0]+{re.escape(word)}(?=\s*$|\s+[A-Z\"“])\.?", text, re.MULTILINE
+        ):
+            left = text[m.start() - 1 : m.start()]
+            if left and left in '.!?。…"”)':
+                yield ShapeHit(Span(m.start(), m.end()), "", f"{word} after a full stop")
+            elif left.islower() or left.isdigit():
+                yield ShapeHit(Span(m.start(), m.end()), ".", f"{word} for a full stop", True)
+
+
+_DOUBLED = re.compile(r"(?<![\w'’\-])([^\W\d_]+)([ \u00a0]+)([^\W\d_]+)(?![\w'’\-])")
+
+
+def doubled_word(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
+    """The same word twice with a space between; short ones surely debris only if in `words`."""
+    at = 0
+    while m := _DOUBLED.search(text, at):
+        at = m.start(3)
+        low = m[1].lower()
+        # "Three Three" and "Bora Bora" are names; "The the" is not.
+        if low != m[3].lower() or low in spare or m[3][0].isupper():
+            continue
+        doubtful = len(low) < 5 and low not in words
+        yield ShapeHit(Span(m.end(1), m.end(3)), "", f"{m[1]} {m[3]}", doubtful)
+
+
+_DOUBLED_AND = re.compile(
+    r"(?<![\w'’\-])(?:([a-z]{6,}), \1 and (?!\1)|([a-z]{7,}) and \2(?![\w'’\-]))"
+)
+
+
+def doubled_list(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
+    """The same long word twice in a list: "integrate and integrate", "hope, hope and joy"."""
+    for m in _DOUBLED_AND.finditer(text):
+        word = m[1] or m[2]
+        if word in spare:
+            continue
+        if m[1]:
+            yield ShapeHit(Span(m.end(1), m.end(1) * 2 - m.start(1) + 2), "", f"{word}, {word}")
+        else:
+            yield ShapeHit(Span(m.end(2), m.end()), "", f"{word} and {word}")
+
+
+_WIDE = {"。": ".", "，": ",", "；": ";", "：": ":", "！": "!", "？": "?", "、": ","}
+_WIDE_MARK = re.compile("[" + "".join(_WIDE) + "]")
+
+
+def wide_mark(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
+    """A Chinese full-width mark between English words; beside Chinese characters it is spared."""
+    for m in _WIDE_MARK.finditer(text):
+        left = text[m.start() - 1] if m.start() else ""
+        right = text[m.end() : m.end() + 1]
+        if not left or is_han(left) or is_han(right) or left in _WIDE or not left.isprintable():
+            continue
+        gap = "" if not right or right.isspace() or right in "\"'”’)" else " "
+        yield ShapeHit(Span(m.start(), m.end()), _WIDE[m.group()] + gap, f"full-width {m.group()}")
+
+
+SHAPES: dict[str, ShapeFinder] = {
+    "split-hyphen": split_hyphen,
+    "space-before": space_before,
+    "no-space-after": no_space_after,
+    "run-together": run_together,
+    "six-dots": six_dots,
+    "lone-word": lone_word,
+    "doubled-word": doubled_word,
+    "doubled-list": doubled_list,
+    "wide-mark": wide_mark,
+}
+"""The shapes of this module by the name that a glossary calls them; quotes have their own."""
