@@ -5,8 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from mtfix.api import Cleaner
+from mtfix.changes import Change
+from mtfix.engine import Thresholds
 from mtfix.errors import MtfixError
 from mtfix.glossary import Entry, Example
+from mtfix.text.spans import Edit, Span, splice
 
 
 class Proof(msgspec.Struct, frozen=True):
@@ -17,7 +20,10 @@ class Proof(msgspec.Struct, frozen=True):
 
 
 def prove(cleaner: Cleaner) -> Proof:
-    """Each example cleaned, and held against what it says should come of it."""
+    """Each example cleaned, and held against what it says should come of it.
+
+    An entry that only suggests is held to what it would apply if it were allowed to.
+    """
     pairs = [(entry, e) for entry in cleaner.glossary.entries for e in entry.examples]
     faults = (_fault(cleaner, entry, example) for entry, example in pairs)
     return Proof(len(pairs), tuple(fault for fault in faults if fault is not None))
@@ -26,7 +32,8 @@ def prove(cleaner: Cleaner) -> Proof:
 def _fault(cleaner: Cleaner, entry: Entry, example: Example) -> MtfixError | None:
     cleaned = cleaner.clean(example.text, source=example.source or "", page=example.page)
     wanted = example.text if example.to is None else example.to
-    if cleaned.text == wanted:
+    got = _as_if_allowed(example.text, cleaned.log.changes, entry, cleaner.thresholds)
+    if got == wanted:
         return None
     kind = "keep" if example.to is None else "fix"
     seen = [c for c in cleaned.log.changes if c.status in ("applied", "suggested")]
@@ -36,8 +43,21 @@ def _fault(cleaner: Cleaner, entry: Entry, example: Example) -> MtfixError | Non
     return MtfixError(
         f"entry '{entry.id}': a {kind} example does not hold\n"
         f"    expected  {wanted}\n"
-        f"    got       {cleaned.text}\n"
+        f"    got       {got}\n"
         f"    changes   {by or 'none'}\n   ",
         place=str(example.place),
         remedy="mend the example, its 'page', or the weights; mtfix explain shows the reasons",
     )
+
+
+def _as_if_allowed(
+    text: str, changes: tuple[Change, ...], entry: Entry, thresholds: Thresholds
+) -> str:
+    """The text with what was applied, and what an entry that only suggests is sure enough of."""
+    made = [
+        Edit(Span(change.start, change.end), change.after)
+        for change in changes
+        if change.status == "applied"
+        or (entry.suggest and change.entry == entry.id and change.confidence >= thresholds.apply)
+    ]
+    return splice(text, made)

@@ -1,11 +1,81 @@
-"""Which Chinese word stands behind a match: the aligned lines, occurrence by occurrence."""
+"""Which Chinese word stands behind a match: by line, by sentence where they agree, by order."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+import msgspec
+
 from mtfix.text.spans import Span
+
+_SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』\"']*|[^。！？!?]+$")
+_SKIP = 0.35
+"""What it costs to leave a match, or a Chinese word, without a partner, in lengths of the unit."""
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A stretch of English and the Chinese words in the stretch that it translates.
+
+    `hits` are the words with their relative place, from 0 to 1.
+    """
+
+    span: Span
+    hits: tuple[tuple[float, str], ...]
+
+
+class Alignment:
+    """The Chinese words behind the matches of a segment, whose lines pair with the source's.
+
+    `lines` and `sentences` are where those of the English text begin; `words` are the Chinese
+    words to look for, the longest first.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[int],
+        sentences: Sequence[int],
+        length: int,
+        source: Sequence[str],
+        words: Sequence[str],
+    ) -> None:
+        self.units: list[Unit] = []
+        for number, line in enumerate(source):
+            end = lines[number + 1] if number + 1 < len(lines) else length
+            self.units += _units(Span(lines[number], end), sentences, line, words)
+        self.starts = [unit.span.start for unit in self.units]
+
+    def word_for(self, span: Span, rivals: Sequence[Span], telling: frozenset[str]) -> str | None:
+        """The Chinese word behind `span`, out of those that are `telling`; None if none fits.
+
+        `rivals` are the spans, in order and `span` among them, that compete for the same words.
+        """
+        unit = self.units[bisect_right(self.starts, span.start) - 1]
+        hits = [hit for hit in unit.hits if hit[1] in telling]
+        here = [rival for rival in rivals if unit.span.holds(Span(rival.start, rival.start))]
+        length = max(unit.span.end - unit.span.start, 1)
+        places = [(rival.start - unit.span.start) / length for rival in here]
+        partner = pair_in_order(places, [place for place, _ in hits])[here.index(span)]
+        return hits[partner][1] if partner is not None else None
+
+
+def _units(line: Span, sentences: Sequence[int], source: str, words: Sequence[str]) -> list[Unit]:
+    """Pairs of sentences where both sides of the line have as many, else the line as one."""
+    inside = sentences[bisect_right(sentences, line.start) : bisect_left(sentences, line.end)]
+    starts = [line.start, *inside]
+    parts = _SENTENCE.findall(source)
+    if len(parts) != len(starts):
+        starts, parts = [line.start], [source]
+    ends = [*starts[1:], line.end]
+    return [
+        Unit(Span(start, end), tuple(_relative(part, words)))
+        for start, end, part in zip(starts, ends, parts, strict=True)
+    ]
+
+
+def _relative(part: str, words: Sequence[str]) -> list[tuple[float, str]]:
+    return [(place / max(len(part), 1), word) for place, word in source_hits(part, words)]
 
 
 def source_hits(line: str, words: Sequence[str]) -> list[tuple[int, str]]:
@@ -19,42 +89,31 @@ def source_hits(line: str, words: Sequence[str]) -> list[tuple[int, str]]:
         found = next((word for word in words if line.startswith(word, at)), None)
         if found is not None:
             hits.append((at, found))
-            at += len(found)
-        else:
-            at += 1
+        at += len(found or " ")
     return hits
 
 
-class Alignment:
-    """The Chinese words behind the matches of a segment, by line and by order within the line."""
+def pair_in_order(ours: Sequence[float], theirs: Sequence[float]) -> list[int | None]:
+    """For each of our places the number of its partner among theirs, None if it has none.
 
-    def __init__(
-        self, lines: Sequence[int], length: int, source: Sequence[str], words: Sequence[str]
-    ) -> None:
-        self.lines = lines
-        self.length = length
-        self.hits = [source_hits(line, words) for line in source]
-        self.lengths = [max(len(line), 1) for line in source]
-
-    def words_for(
-        self, span: Span, rivals: Sequence[Span], telling: frozenset[str]
-    ) -> tuple[str, ...]:
-        """The Chinese words that could stand behind `span`, out of those that are `telling`.
-
-        `rivals` are the spans of the segment, `span` among them, that compete for the same
-        words. One word where the counts in the line agree; the nearest where they do not.
-        """
-        number = bisect_right(self.lines, span.start) - 1
-        if number >= len(self.hits):
-            return ()
-        hits = [hit for hit in self.hits[number] if hit[1] in telling]
-        if not hits:
-            return ()
-        start = self.lines[number]
-        end = self.lines[number + 1] if number + 1 < len(self.lines) else self.length
-        here = [rival for rival in rivals if start <= rival.start < end]
-        if len(here) == len(hits):
-            return (hits[here.index(span)][1],)
-        place = (span.start - start) / max(end - start, 1)
-        gap, word = min((abs(at / self.lengths[number] - place), word) for at, word in hits)
-        return (word,) if gap < 0.25 or len(hits) == 1 else ()
+    Partners keep their order. One by one where both have as many; else the pairing in which
+    partners are nearest in relative place (dynamic programming, as in Gale and Church 1993).
+    """
+    if len(ours) == len(theirs):
+        return list(range(len(ours)))
+    costs = [[_SKIP * (i + j) for j in range(len(theirs) + 1)] for i in range(len(ours) + 1)]
+    for i in range(1, len(ours) + 1):
+        for j in range(1, len(theirs) + 1):
+            pair = costs[i - 1][j - 1] + abs(ours[i - 1] - theirs[j - 1])
+            costs[i][j] = min(pair, costs[i - 1][j] + _SKIP, costs[i][j - 1] + _SKIP)
+    partners: list[int | None] = [None] * len(ours)
+    i, j = len(ours), len(theirs)
+    while i and j:
+        if costs[i][j] == costs[i - 1][j - 1] + abs(ours[i - 1] - theirs[j - 1]):
+            i, j = i - 1, j - 1
+            partners[i] = j
+        elif costs[i][j] == costs[i - 1][j] + _SKIP:
+            i -= 1
+        else:
+            j -= 1
+    return partners

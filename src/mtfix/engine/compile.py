@@ -16,9 +16,10 @@ from ahocorasick_rs import AhoCorasick
 from mtfix.engine.patterns import SafePattern, safe_pattern
 from mtfix.errors import GlossaryError, MtfixError
 from mtfix.glossary import Entry, Glossary, Variant
+from mtfix.glossary.model import NAMING
 from mtfix.text.english import plural
 from mtfix.text.fold import fold_phrase, is_han, is_word
-from mtfix.text.quotes import stray_quote
+from mtfix.text.quotes import quote_space, stray_quote
 from mtfix.text.shapes import SHAPES, ShapeFinder
 
 Number = Literal["one", "many"]
@@ -26,7 +27,7 @@ Number = Literal["one", "many"]
 _MOST_FORMS = 64
 """No variant may stand for more written forms than this."""
 
-FINDERS: dict[str, ShapeFinder] = {**SHAPES, "stray-quote": stray_quote}
+FINDERS: dict[str, ShapeFinder] = {**SHAPES, "stray-quote": stray_quote, "quote-space": quote_space}
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -47,6 +48,7 @@ class Pattern(msgspec.Struct):
     phrase: str
     open_left: bool
     open_right: bool
+    prefix: bool
     forms: list[Form] = []
     features: list[int] = []
     profiles: list[tuple[int, float]] = []
@@ -123,8 +125,8 @@ class _Builder:
         if key not in self.by_key:
             # Chinese has no spaces between words: a Chinese word may begin and end anywhere.
             open_left = not is_word(phrase[0]) or is_han(phrase[0])
-            open_right = prefix or not is_word(phrase[-1]) or is_han(phrase[-1])
-            found = Pattern(phrase, open_left, open_right)
+            open_right = not is_word(phrase[-1]) or is_han(phrase[-1])
+            found = Pattern(phrase, open_left, open_right or prefix, prefix)
             self.by_key[key] = found
             self.patterns.append(found)
         return self.by_key[key]
@@ -169,7 +171,7 @@ def _add_entry(builder: _Builder, number: int, entry: Entry) -> tuple[int, ...]:
             for form in written_forms(phrase):
                 builder.pattern(form).shield = True
     return tuple(
-        builder.feature(c.words) if c.words and c.kind not in ("source", "antecedent") else 0
+        builder.feature(c.words) if c.words and c.kind not in ("source", *NAMING) else 0
         for c in entry.conditions
     )
 

@@ -83,7 +83,7 @@ def decide(context: Context, thresholds: Thresholds) -> tuple[Verdict, ...]:
     tallies = _tallies(first, shields)
     verdicts = []
     for match, pairs, weighed, shield in zip(matches, alone, first, shields, strict=True):
-        again = _share(_heard(context, pairs, weighed, tallies))
+        again = _share(_heard(context, pairs, weighed, tallies, counted=shield is None))
         outcome = thresholds.outcome(again[0].confidence) if shield is None else "leave"
         if outcome == "apply" and _only_suggests(context, again[0].sense):
             outcome = "suggest"
@@ -93,7 +93,7 @@ def decide(context: Context, thresholds: Thresholds) -> tuple[Verdict, ...]:
 
 def _only_suggests(context: Context, sense: Sense) -> bool:
     entry = context.compiled.entry(sense.entry)
-    return sense.variant >= 0 and entry.variants[sense.variant].suggest
+    return entry.suggest or (sense.variant >= 0 and entry.variants[sense.variant].suggest)
 
 
 def _share(pairs: Sequence[tuple[Sense, tuple[Evidence, ...]]]) -> tuple[Weighed, ...]:
@@ -137,14 +137,20 @@ def _heard(
     pairs: Sequence[tuple[Sense, tuple[Evidence, ...]]],
     first: tuple[Weighed, ...],
     tallies: Tallies,
+    *,
+    counted: bool,
 ) -> list[tuple[Sense, tuple[Evidence, ...]]]:
-    """The pairs with one more reason each, where the rest of the page has something to say."""
+    """The pairs with one more reason each, where the rest of the page has something to say.
+
+    `counted` says that the match is in the tallies itself.
+    """
     confidences = {w.sense.entry: w.confidence for w in first}
     heard = []
     for sense, evidence in pairs:
         sure, unsure = tallies.get(sense.entry, (0, 0))
-        sure -= confidences[sense.entry] >= _SURE
-        unsure -= confidences[sense.entry] <= _UNSURE
+        if counted:
+            sure -= confidences[sense.entry] >= _SURE
+            unsure -= confidences[sense.entry] <= _UNSURE
         kind = "agrees" if sure > 2 * unsure else "dissents" if unsure > 2 * sure else ""
         for condition in context.compiled.entry(sense.entry).conditions:
             if kind and condition.kind == kind:

@@ -13,6 +13,7 @@ from mtfix.engine.align import Alignment
 from mtfix.engine.compile import Compiled
 from mtfix.engine.find import Found, Match, Sense
 from mtfix.glossary import Condition
+from mtfix.glossary.model import NAMING
 from mtfix.text import segments
 from mtfix.text.names import in_name, is_counted, is_definite, opens_sentence
 from mtfix.text.spans import Segment, Span
@@ -65,8 +66,22 @@ class Context:
         if segments.line_count(self.text) != len(self.segment.source):
             return None
         return Alignment(
-            self.lines, len(self.text), self.segment.source, self.compiled.source_words
+            self.lines,
+            self.sentences,
+            len(self.text),
+            self.segment.source,
+            self.compiled.source_words,
         )
+
+    @cached_property
+    def named_bodies(self) -> list[tuple[Span, int]]:
+        """The bodies that stand in a proper name, each with its profile."""
+        modifiers = self.compiled.modifiers
+        return [
+            body
+            for body in self.found.bodies
+            if in_name(self.text, body[0], self.sentence(body[0]), modifiers)
+        ]
 
     def sentence(self, span: Span) -> Span:
         """The sentence that the span begins in."""
@@ -134,8 +149,9 @@ def _reason(
     if kind == "source":
         word = _source_word(context, match, sense, condition)
         return _said(context, kind, word, weight, None) if word else None
-    if kind == "antecedent":
-        body = _antecedent(context, match, condition)
+    if kind in NAMING:
+        find_body = _antecedent if kind == "antecedent" else _mentioned
+        body = find_body(context, match, condition)
         if body is None:
             return None
         return _said(context, kind, context.text[body.start : body.end], weight, body)
@@ -229,6 +245,15 @@ def _antecedent(context: Context, match: Match, condition: Condition) -> Span | 
     return last if kinds & set(condition.words) else None
 
 
+def _mentioned(context: Context, match: Match, condition: Condition) -> Span | None:
+    """The first institution of the profiles asked for that the page calls by its name."""
+    names = [p.name for p in context.compiled.glossary.profiles]
+    for body in context.named_bodies:
+        if names[body[1]] in condition.words and not body[0].touches(match.span):
+            return body[0]
+    return None
+
+
 def _source_word(context: Context, match: Match, sense: Sense, condition: Condition) -> str | None:
     if context.alignment is None:
         return None
@@ -238,8 +263,8 @@ def _source_word(context: Context, match: Match, sense: Sense, condition: Condit
         for m in context.found.matches
         if any(_telling(context, s.entry) & telling for s in m.senses)
     ]
-    words = context.alignment.words_for(match.span, rivals, telling)
-    return next((word for word in words if word in condition.words), None)
+    word = context.alignment.word_for(match.span, rivals, telling)
+    return word if word in condition.words else None
 
 
 def _telling(context: Context, entry: int) -> frozenset[str]:

@@ -95,6 +95,9 @@ def _hits(compiled: Compiled, folded: Folded, text: str) -> list[tuple[Pattern, 
             continue
         if not pattern.open_right and end < length and is_word(seen[end]):
             continue
+        if pattern.prefix:
+            while end < length and is_word(seen[end]):
+                end += 1
         span = folded.original(start, end)
         whole = bool(pattern.forms) and not (
             _hyphened(seen, start - 1, start - 2) or _hyphened(seen, end, end + 1)
@@ -156,7 +159,7 @@ def _add_shapes(compiled: Compiled, text: str, by_span: dict[Span, list[Sense]])
 
 def _source_votes(compiled: Compiled, segment: Segment) -> dict[int, list[tuple[str, float]]]:
     votes: dict[int, list[tuple[str, float]]] = defaultdict(list)
-    source = "\n".join(segment.source)
+    source = fold("\n".join(segment.source)).text
     for number, _, _ in compiled.automaton.find_matches_as_indexes(source, overlapping=True):
         pattern = compiled.patterns[number]
         for profile, weight in pattern.profiles:

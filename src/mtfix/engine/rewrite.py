@@ -22,7 +22,11 @@ from mtfix.text.names import is_counted, opens_sentence
 from mtfix.text.spans import Edit, Segment, Span
 
 _ARTICLE = re.compile(r"\b(an?)([ \t\u00a0]+[\"“‘']?)$", re.IGNORECASE)
-_PLURAL_POSSESSIVE = re.compile(r"['’](?!\w)")
+_PLURAL_POSSESSIVE = re.compile(r"(?<=s)['’](?!\w)", re.IGNORECASE)
+_QUOTED = re.compile(r"(?<!\S)['‘][^'’‘]*$")
+_OPENING = "\"“‘'([{"
+_SPACES = " \t\u00a0"
+_REACH = 40
 _INVALID = re.compile("[\ud800-\udfff]")
 
 
@@ -129,29 +133,37 @@ def _bent(compiled: Compiled, text: str, span: Span, sense: Sense) -> Edit:
     entry = compiled.entry(sense.entry)
     before = text[span.start : span.end]
     variant = entry.variants[sense.variant] if sense.variant >= 0 else None
-    if variant is not None and variant.to is not None:
-        return (
-            _deleting(text, span)
-            if not variant.to
-            else Edit(span, carry_case(before, variant.to, opens=opens_sentence(text, span)))
-        )
     after = entry.term.one
-    if sense.number == "many":
+    if variant is not None and variant.to is not None:
+        after = variant.to
+    elif sense.number == "many":
         after = entry.term.counted if is_counted(text, span) else entry.term.many
+    if not after:
+        return _deleting(text, span)
     after = carry_case(before, after, opens=opens_sentence(text, span))
-    if sense.number == "many" and not after.endswith("s"):
-        apostrophe = _PLURAL_POSSESSIVE.match(text, span.end)
-        if apostrophe and text[span.end - 1] == "s":
-            return Edit(Span(span.start, apostrophe.end()), f"{after}{apostrophe.group()}s")
-    return Edit(span, after)
+    apostrophe = _PLURAL_POSSESSIVE.match(text, span.end)
+    quoted = _QUOTED.search(text, max(0, span.start - _REACH), span.start)
+    if apostrophe is None or quoted is not None or after[-1] in "sS":
+        return Edit(span, after)
+    s = "S" if _shouts(before) else "s"
+    return Edit(Span(span.start, apostrophe.end()), f"{after}{apostrophe.group()}{s}")
+
+
+def _shouts(words: str) -> bool:
+    return len(words) > 1 and words.isupper()
 
 
 def _deleting(text: str, span: Span) -> Edit:
-    """The span gone, and one of the spaces around it with it."""
-    start = span.start
-    while start and text[start - 1] in " \t\u00a0":
+    """The span gone with the space before it; where it opens a line or a quotation, behind it."""
+    start, end = span.start, span.end
+    while start and text[start - 1] in _SPACES:
         start -= 1
-    return Edit(Span(start, span.end), "")
+    opens_line = not start or text[start - 1] in "\r\n"
+    if opens_line or (start == span.start and text[start - 1] in _OPENING):
+        start = span.start
+        while end < len(text) and text[end] in _SPACES:
+            end += 1
+    return Edit(Span(start, end), "")
 
 
 def _with_article(text: str, edit: Edit) -> Edit:
@@ -165,4 +177,6 @@ def _with_article(text: str, edit: Edit) -> Edit:
     if found[1].lower() == article:
         return edit
     fitting = article.capitalize() if found[1][0].isupper() else article
+    if found[1].isupper() and _shouts(text[edit.span.start : edit.span.end]):
+        fitting = article.upper()
     return Edit(Span(found.start(), edit.span.end), f"{fitting}{found[2]}{edit.after}")

@@ -44,17 +44,53 @@ def settle(
 ) -> Settled:
     """The segment cleaned to a fixed point: what it yields, cleaned again, stays as it is.
 
-    What still moves after `ROUNDS` rounds is left as it was and becomes a suggestion.
+    What still moves after `ROUNDS` rounds is left as it was and becomes a suggestion. What was
+    left could move in the text as it has become: so passes go on until one applies nothing, and
+    if `ROUNDS` of them do not end it, all is left as it was.
     """
+    made: list[_Made] = []
+    others: list[_Made] = []
+    for _ in range(ROUNDS):
+        text = splice(segment.text, [m.edit for m in made])
+        now = msgspec.structs.replace(segment, text=text)
+        news, closed, offered = _pass(compiled, now, thresholds, page)
+        others = list(_carried([*closed, *offered], made))
+        made = _merge(text, made, [_of_original(new, made) for new in news])
+        made = [m for m in made if not _is_idle(segment, m)]
+        if not news or not closed:
+            break
+    else:
+        made, others = [], [_unstable(segment, m) for m in made]
+    changes = _changes(compiled, segment, [*made, *others])
+    return Settled(splice(segment.text, [m.edit for m in made]), changes)
+
+
+def _pass(
+    compiled: Compiled, segment: Segment, thresholds: Thresholds, page: str | None
+) -> tuple[list[_Made], list[_Made], list[_Made]]:
+    """What is made of the segment, what had to be left because it moved on, and what is offered."""
     closed: list[_Made] = []
     while True:
         made, moving, last = _rounds(compiled, segment, thresholds, page, closed)
         if not moving:
-            break
+            return made, closed, list(_offered(made, closed, last))
         closed.extend(moving)
-    offered = list(_offered(segment, made, closed, last))
-    changes = _changes(compiled, segment, [*made, *closed, *offered])
-    return Settled(splice(segment.text, [m.edit for m in made]), changes)
+
+
+def _of_original(new: _Made, made: Sequence[_Made]) -> _Made:
+    """The same with the places of its evidence in the original; its edit stays where it is."""
+    shifts = Shifts([m.edit for m in made])
+    evidence = tuple(_in_original(reason, shifts) for reason in new.evidence)
+    return msgspec.structs.replace(new, evidence=evidence)
+
+
+def _carried(others: Sequence[_Made], made: Sequence[_Made]) -> Iterator[_Made]:
+    """What is only offered, in the coordinates of the original; what touches new words is not."""
+    shifts = Shifts([m.edit for m in made])
+    for other in others:
+        if not shifts.touched(other.edit.span):
+            edit = Edit(shifts.original(other.edit.span), other.edit.after)
+            yield msgspec.structs.replace(_of_original(other, made), edit=edit)
 
 
 def _rounds(
@@ -138,9 +174,7 @@ def _unstable(segment: Segment, moving: _Made) -> _Made:
     return msgspec.structs.replace(moving, outcome="suggest", evidence=(*moving.evidence, reason))
 
 
-def _offered(
-    segment: Segment, made: Sequence[_Made], closed: Sequence[_Made], last: Judgement
-) -> Iterator[_Made]:
+def _offered(made: Sequence[_Made], closed: Sequence[_Made], last: Judgement) -> Iterator[_Made]:
     """The suggestions and notes of the last round, in the coordinates of the original."""
     shifts = Shifts([m.edit for m in made])
     for proposal in last.standing():

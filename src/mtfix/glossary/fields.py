@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import math
+import re
 from collections.abc import Iterable
 
 from mtfix.errors import MtfixError
 from mtfix.glossary.nodes import Node
+from mtfix.text.fold import fold_phrase
+
+# No 012, 1_0 or 1:30: what YAML 1.1 reads as another number than it looks like.
+_NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]{0,8})(?:\.[0-9]*)?|\.[0-9]+)")
 
 
 class Faults:
@@ -31,7 +35,10 @@ def closest(word: str, known: Iterable[str]) -> str | None:
 
 
 def mapping(node: Node, known: Iterable[str], faults: Faults) -> dict[str, Node]:
-    """The node's values by key; keys that are not known are faults and left out."""
+    """The node's values by key; keys that are not known are faults.
+
+    A misspelt key is read as the one that was probably meant, so that one slip is one fault.
+    """
     if node.kind != "mapping":
         faults.add(node, f"expected keys and values, found {_a(node)}", "write 'key: value' lines")
         return {}
@@ -44,7 +51,25 @@ def mapping(node: Node, known: Iterable[str], faults: Faults) -> dict[str, Node]
             near = closest(key.text, known)
             remedy = f"did you mean '{near}'?" if near else f"known keys: {', '.join(known)}"
             faults.add(key, f"unknown key '{key.text}'", remedy)
+            if near:
+                pairs.setdefault(near, value)
     return pairs
+
+
+def listed(node: Node, faults: Faults) -> list[Node]:
+    """The nodes of a list; anything else is a fault."""
+    if node.kind != "list":
+        faults.add(node, f"expected a list, found {_a(node)}", "write '- …' lines")
+        return []
+    return node.children
+
+
+def named(node: Node, faults: Faults) -> list[tuple[Node, Node]]:
+    """The names and values of a mapping; anything else is a fault."""
+    if node.kind != "mapping":
+        faults.add(node, f"expected names and values, found {_a(node)}", "write 'name: …' lines")
+        return []
+    return list(zip(node.keys, node.children, strict=True))
 
 
 def text(node: Node, faults: Faults, *, empty: bool = False) -> str:
@@ -52,11 +77,11 @@ def text(node: Node, faults: Faults, *, empty: bool = False) -> str:
     if node.kind != "scalar":
         faults.add(node, f"expected text, found {_a(node)}", "write one line of text")
         return ""
-    if node.surprising and not (empty and not node.text):
-        shown = node.text or "nothing"
-        faults.add(node, f"{shown} is not plain text in YAML", f'put it in quotes: "{node.text}"')
+    if node.surprising and node.text:
+        quoted = f'put it in quotes: "{node.text}"'
+        faults.add(node, f"{node.text} is not plain text in YAML", quoted)
         return node.text
-    if not empty and not node.text.strip():
+    if not empty and not fold_phrase(node.text):
         faults.add(node, "empty text", "write the words, or take the line out")
     return node.text
 
@@ -66,22 +91,20 @@ def texts(node: Node, faults: Faults) -> tuple[str, ...]:
     if node.kind == "scalar":
         return (text(node, faults),)
     if node.kind == "list":
+        if not node.children:
+            faults.add(node, "an empty list", "write the words, or take the line out")
         return tuple(text(child, faults) for child in node.children)
     faults.add(node, "expected text or a list of texts", "write [one, two]")
     return ()
 
 
 def number(node: Node, faults: Faults) -> float:
-    """The node as a finite number."""
-    try:
-        value = float(node.text) if node.kind == "scalar" else math.nan
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value):
+    """The node as a number below a thousand million, written in plain decimal; 1 if it is none."""
+    if node.kind != "scalar" or not _NUMBER.fullmatch(node.text):
         shown = f"'{node.text}'" if node.kind == "scalar" else _a(node)
         faults.add(node, f"expected a number, found {shown}", "write a number such as 1.5")
-        return 0.0
-    return value
+        return 1.0
+    return float(node.text)
 
 
 def count(node: Node, faults: Faults) -> int:

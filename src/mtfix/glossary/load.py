@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from typing import Any
 from mtfix.errors import GlossaryError, MtfixError
 from mtfix.glossary import fields, read
 from mtfix.glossary.fields import Faults
-from mtfix.glossary.model import Entry, Glossary, Profile
+from mtfix.glossary.model import NAMING, Entry, Glossary, Place, Profile
 from mtfix.glossary.nodes import Node, builtins, read_nodes
+from mtfix.text.segments import line_column, line_starts
 
 
 def builtin_folder() -> Path:
@@ -69,20 +71,22 @@ class _Parts:
 
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
+        self.listed: dict[str, Node] = {}
         self.lists: read.Lists = {}
         self.entries: list[tuple[int, Node]] = []
         self.profiles: list[tuple[Node, Node]] = []
+        self.kept: dict[str, Node] = {}
         self.words: dict[str, list[Node]] = {"shields": [], "modifiers": []}
-        self.content: list[Any] = []
 
     def read(self, file: Path, *, layer: int) -> None:
         try:
-            text = file.read_bytes().decode("utf-8-sig")
+            raw = file.read_bytes().removeprefix(BOM_UTF8)
+            text = raw.decode()
         except UnicodeDecodeError as error:
+            before = raw[: error.start].decode()
+            place = Place(str(file), *line_column(line_starts(before), len(before)))
             self.faults.all.append(
-                MtfixError(
-                    f"not UTF-8 at byte {error.start}", place=str(file), remedy="save it as UTF-8"
-                )
+                MtfixError("not UTF-8", place=str(place), remedy="save it as UTF-8")
             )
             return
         except OSError as error:
@@ -90,6 +94,11 @@ class _Parts:
         root, found = read_nodes(text, str(file))
         self.faults.all.extend(found)
         if root is None:
+            if not found:
+                start = str(Place(str(file), 1, 1))
+                self.faults.all.append(
+                    MtfixError("nothing in this file", place=start, remedy="write '- id: …' lines")
+                )
             return
         if root.kind == "list":
             self.entries.extend((layer, child) for child in root.children)
@@ -99,27 +108,26 @@ class _Parts:
 
     def _sections(self, keys: dict[str, Node], layer: int) -> None:
         if "lists" in keys:
-            read.read_lists(keys["lists"], self.lists, self.faults)
+            read.name_lists(keys["lists"], self.listed, self.faults)
         for name in ("shields", "modifiers"):
             if name in keys:
                 self.words[name].append(keys[name])
         if "profiles" in keys:
-            profiles = keys["profiles"]
-            self.profiles.extend(zip(profiles.keys, profiles.children, strict=True))
+            self.faults.about = "profiles"
+            self.profiles.extend(fields.named(keys["profiles"], self.faults))
         if "entries" in keys:
-            self.entries.extend((layer, child) for child in keys["entries"].children)
+            self.faults.about = "entries"
+            nodes = fields.listed(keys["entries"], self.faults)
+            self.entries.extend((layer, child) for child in nodes)
 
     def assemble(self, disabled: Sequence[str]) -> Glossary:
+        self.lists = read.read_lists(self.listed, self.faults)
         profiles = self._profiles()
         entries = self._entries(disabled)
-        _check_references(entries, profiles, self.faults)
-        shields, modifiers = (
-            tuple(sorted({w for n in nodes for w in read.named_words(n, self.lists, self.faults)}))
-            for nodes in (self.words["shields"], self.words["modifiers"])
-        )
-        kept = [builtins(node) for _, node in self.entries if _id(node) in entries]
+        _check_references(entries, self.kept, profiles, self.faults)
+        shields, modifiers = self._words("shields"), self._words("modifiers")
         content = [
-            sorted(kept, key=_canonical),
+            [builtins(self.kept[name]) for name in sorted(entries)],
             {key.text: builtins(node) for key, node in self.profiles},
             self.lists,
             shields,
@@ -132,6 +140,12 @@ class _Parts:
             modifiers,
             hashlib.sha256(_canonical(content).encode()).hexdigest(),
         )
+
+    def _words(self, section: str) -> tuple[str, ...]:
+        self.faults.about = section
+        nodes = self.words[section]
+        found = [read.named_words(node, self.lists, self.faults) for node in nodes]
+        return tuple(sorted({word for words in found for word in words}))
 
     def _profiles(self) -> dict[str, Profile]:
         profiles: dict[str, Profile] = {}
@@ -146,7 +160,6 @@ class _Parts:
     def _entries(self, disabled: Sequence[str]) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
         layers: dict[str, int] = {}
-        matched: set[str] = set()
         for layer, node in self.entries:
             entry = read.read_entry(node, self.lists, self.faults)
             if entry is None:
@@ -154,19 +167,18 @@ class _Parts:
             if entry.id in entries and layers[entry.id] == layer:
                 place = entries[entry.id].place
                 self.faults.add(node, "the same id a second time", f"the first is at {place}")
-            entries[entry.id], layers[entry.id] = entry, layer
+            entries[entry.id], layers[entry.id], self.kept[entry.id] = entry, layer, node
+        dropped: set[str] = set()
         for pattern in disabled:
             hit = [name for name in entries if _globs(pattern, name)]
-            if not hit and pattern not in matched:
+            if not hit:
                 near = fields.closest(pattern, entries)
                 raise MtfixError(
                     f"no entry '{pattern}' to disable",
                     remedy=f"did you mean '{near}'?" if near else "see 'mtfix glossary check'",
                 )
-            matched.add(pattern)
-            for name in hit:
-                del entries[name]
-        return entries
+            dropped.update(hit)
+        return {name: entry for name, entry in entries.items() if name not in dropped}
 
 
 def _globs(pattern: str, name: str) -> bool:
@@ -175,26 +187,18 @@ def _globs(pattern: str, name: str) -> bool:
     return fnmatchcase(name, pattern)
 
 
-def _id(node: Node) -> str:
-    for key, value in zip(node.keys, node.children, strict=True):
-        if key.text == "id":
-            return value.text
-    return ""
-
-
 def _canonical(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, sort_keys=True)
 
 
 def _check_references(
-    entries: dict[str, Entry], profiles: dict[str, Profile], faults: Faults
+    entries: dict[str, Entry], nodes: dict[str, Node], profiles: dict[str, Profile], faults: Faults
 ) -> None:
     for entry in entries.values():
-        named = [(entry.profile, entry.place)] if entry.profile else []
+        pairs = fields.named(nodes[entry.id], faults)
+        named = [(v.text, v.place) for k, v in pairs if k.text == "profile" and v.text]
         named += [(e.page, e.place) for e in entry.examples if e.page]
-        named += [
-            (word, c.place) for c in entry.conditions if c.kind == "antecedent" for word in c.words
-        ]
+        named += [(word, c.place) for c in entry.conditions if c.kind in NAMING for word in c.words]
         for name, place in named:
             if name not in profiles:
                 near = fields.closest(str(name), profiles)

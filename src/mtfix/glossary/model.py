@@ -11,8 +11,10 @@ Kind = Literal["term", "name", "debris"]
 PLACED = ("before", "after", "near", "paragraph", "page", "source")
 """Kinds of condition that look for words, from the nearest place to the widest."""
 
+NAMING = ("antecedent", "mentioned")
+"""Kinds of condition that look for a named institution of one of the profiles given."""
+
 TOLD = (
-    "antecedent",
     "named",
     "counted",
     "definite",
@@ -92,7 +94,10 @@ class Shape(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One concept: the wrong forms, the right one, and the reasons to tell them apart."""
+    """One concept: the wrong forms, the right one, and the reasons to tell them apart.
+
+    `suggest` says that its changes are only ever suggested, however sure they are.
+    """
 
     id: str
     kind: Kind
@@ -103,6 +108,7 @@ class Entry(msgspec.Struct, frozen=True):
     variants: tuple[Variant, ...]
     pattern: str | None
     shape: Shape | None
+    suggest: bool
     prior: float
     conditions: tuple[Condition, ...]
     examples: tuple[Example, ...]

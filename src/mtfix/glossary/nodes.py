@@ -11,16 +11,19 @@ import yaml
 
 from mtfix.errors import MtfixError
 from mtfix.glossary.model import Place
+from mtfix.text.segments import line_column, line_starts
 
 _DEPTH = 32
 # What YAML 1.1 would take for a truth value, nothing, a number or a date if it were not quoted.
 _SURPRISE = re.compile(
-    r"(?i:y|n|yes|no|on|off|true|false|null|~|)"
-    r"|[-+]?(?:0[0-7_]+|0x[0-9a-f_]+|0b[01_]+|[0-9][0-9_]*|[0-9]*\.[0-9_]*(?:e[-+]?[0-9]+)?)"
-    r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+"
-    r"|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?"
-    r"|[-+]?\.(?:inf|nan)",
+    r"(?i:y|n|yes|no|on|off|true|false|null|~|=|)"
+    r"|(?i:[-+]?(?:0x[0-9a-f_]+|0b[01_]+|[0-9][0-9_]*|[0-9_]*\.[0-9_]*(?:e[-+]?[0-9]+)?))"
+    r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
+    r"|[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?(?:[Tt \t].*)?"
+    r"|(?i:[-+]?\.(?:inf|nan))",
 )
+# What libyaml stops at without saying where.
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -47,20 +50,25 @@ def read_nodes(text: str, file: str) -> tuple[Node | None, list[MtfixError]]:
     try:
         root = reader.document()
     except yaml.YAMLError as error:
-        reader.faults.append(_syntax_fault(error, file))
+        reader.faults.append(_syntax_fault(error, text, file))
         return None, reader.faults
     except _RefusedError:
         return None, reader.faults
     return root, reader.faults
 
 
-def _syntax_fault(error: yaml.YAMLError, file: str) -> MtfixError:
+def _syntax_fault(error: yaml.YAMLError, text: str, file: str) -> MtfixError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = str(Place(file, mark.line + 1, mark.column + 1)) if mark else file
+    unprintable = _UNPRINTABLE.search(text)
+    if mark is not None:
+        place = Place(file, mark.line + 1, mark.column + 1)
+    else:
+        at = unprintable.start() if unprintable else 0
+        place = Place(file, *line_column(line_starts(text), at))
     problem = getattr(error, "problem", None) or str(error).split("\n")[0]
     return MtfixError(
         f"not valid YAML: {problem}",
-        place=place,
+        place=str(place),
         remedy="check the indent, and put text with ':' '#' or quotes in it in double quotes",
     )
 
@@ -108,7 +116,7 @@ class _Reader:
             self._refuse(event, f"tag '{event.tag}'", "take it out: tags are not read")
         node = Node("scalar", self._place(event))
         if isinstance(event, yaml.ScalarEvent):
-            node.text, node.plain = event.value, event.style is None
+            node.text, node.plain = event.value, not event.style
         elif isinstance(event, yaml.SequenceStartEvent):
             node.kind, node.children = "list", list(self._until(yaml.SequenceEndEvent, depth))
         else:

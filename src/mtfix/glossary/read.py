@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
+from math import prod
 from typing import cast, get_args
 
 from mtfix.glossary import fields
 from mtfix.glossary.fields import Faults
 from mtfix.glossary.model import (
+    NAMING,
     PLACED,
     TOLD,
     Condition,
@@ -22,22 +25,25 @@ from mtfix.glossary.model import (
 )
 from mtfix.glossary.nodes import Node
 from mtfix.text.english import plural
+from mtfix.text.fold import fold_phrase
 
 FILE_KEYS = ("entries", "profiles", "lists", "shields", "modifiers")
 ENTRY_KEYS = (
     *("id", "kind", "source", "term", "admitted", "profile", "variants", "pattern"),
-    *("shape", "words", "spare", "prior", "for", "against", "examples", "note", "see"),
+    *("shape", "words", "spare", "suggest", "prior", "for", "against", "examples", "note", "see"),
 )
 TERM_KEYS = ("one", "many", "counted")
 VARIANT_KEYS = ("form", "many", "to", "exact", "suggest")
 EXAMPLE_KEYS = ("fix", "to", "keep", "page", "source")
 PROFILE_KEYS = ("own", "words", "bodies", "limit")
-CONDITION_KEYS = (*PLACED, *TOLD, "weight", "within")
+CONDITION_KEYS = (*PLACED, *NAMING, *TOLD, "weight", "within")
 
 CERTAIN = 3.0
 """The prior of an entry that needs no reason to be applied, in log-odds: 95 in 100."""
 _ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
-_SLOT = re.compile(r"\{([a-z_]+)\}")
+_SLOT = re.compile(r"\{([^{}]*)\}")
+_MOST_FILLED = 1_000
+"""No variant may stand for more forms than this when its slots are filled."""
 
 Lists = dict[str, tuple[str, ...]]
 
@@ -45,28 +51,39 @@ Lists = dict[str, tuple[str, ...]]
 def named_words(node: Node, lists: Lists, faults: Faults) -> tuple[str, ...]:
     """One text, a list, or `$name` of a named list, alone or inside a list."""
     words: list[str] = []
-    for word in fields.texts(node, faults):
+    nodes = node.children if node.kind == "list" else [node]
+    for child, word in zip(nodes, fields.texts(node, faults), strict=False):
         if not word.startswith("$"):
             words.append(word)
+            if word.endswith("*") and not fold_phrase(word[:-1]):
+                faults.add(child, f"'{word}' alone", "write the letters before it, as in treat*")
         elif word[1:] in lists:
             words.extend(lists[word[1:]])
         else:
             near = fields.closest(word[1:], lists)
             remedy = f"did you mean '${near}'?" if near else "name it under 'lists:'"
-            faults.add(node, f"no word list '{word}'", remedy)
+            faults.add(child, f"no word list '{word}'", remedy)
     return tuple(words)
+
+
+def id_of(node: Node) -> str:
+    """The id of an entry as it stands, "" if it has none: for messages."""
+    pairs = zip(node.keys, node.children, strict=True)
+    return next((value.text for key, value in pairs if key.text == "id"), "")
 
 
 def read_entry(node: Node, lists: Lists, faults: Faults) -> Entry | None:
     """The entry in the node, None if it has no id; all faults are kept."""
-    faults.about = "entry"
+    given = id_of(node)
+    faults.about = f"entry '{given}'" if given else "entry"
     keys = fields.mapping(node, ENTRY_KEYS, faults)
+    if node.kind != "mapping":
+        return None
     if "id" not in keys:
         faults.add(node, "no id", "add 'id: theme.name'")
         return None
     name = fields.text(keys["id"], faults)
-    faults.about = f"entry '{name}'"
-    if not _ID.fullmatch(name):
+    if name and not _ID.fullmatch(name):
         faults.add(keys["id"], f"'{name}' is no id", "use small letters, digits and dots")
     kinds = get_args(Kind)
     kind = fields.one_of(keys["kind"], kinds, faults) if "kind" in keys else "term"
@@ -85,6 +102,7 @@ def read_entry(node: Node, lists: Lists, faults: Faults) -> Entry | None:
         variants=tuple(_variants(keys.get("variants"), term, lists, faults)),
         pattern=fields.text(keys["pattern"], faults) if "pattern" in keys else None,
         shape=_shape(keys, lists, faults),
+        suggest="suggest" in keys and fields.flag(keys["suggest"], faults),
         prior=prior if prior is not None else (0.0 if needs_reason else CERTAIN),
         conditions=conditions,
         examples=tuple(_examples(keys.get("examples"), faults)),
@@ -98,7 +116,10 @@ def read_entry(node: Node, lists: Lists, faults: Faults) -> Entry | None:
 
 def _check_whole(entry: Entry, node: Node, keys: dict[str, Node], faults: Faults) -> None:
     finders = [key for key in ("variants", "pattern", "shape") if key in keys]
-    if len(finders) != 1:
+    if finders == ["variants"] and keys["variants"].kind == "list":
+        finders = finders if keys["variants"].children else []
+    misspelt = len(keys) < len(node.keys)  # and said to be so already
+    if len(finders) != 1 and (finders or not misspelt):
         faults.add(
             node,
             f"it has {' and '.join(finders) or 'nothing to find'}",
@@ -129,8 +150,9 @@ def _term(node: Node | None, faults: Faults) -> Term:
         word = fields.text(node, faults, empty=True)
         return Term(word, word, word, counts=False)
     keys = fields.mapping(node, TERM_KEYS, faults)
-    if "one" not in keys:
+    if "one" not in keys and node.kind == "mapping":
         faults.add(node, "a term without 'one'", "write {one: …, many: …}")
+    if "one" not in keys:
         return Term("", "", "", counts=False)
     one = fields.text(keys["one"], faults)
     many = fields.text(keys["many"], faults) if "many" in keys else plural(one)
@@ -145,10 +167,9 @@ def _variants(node: Node | None, term: Term, lists: Lists, faults: Faults) -> It
         if child.kind == "mapping":
             yield from _full_variant(child, term, lists, faults)
             continue
-        form = fields.text(child, faults)
-        for filled in _fill(form, None, child, lists, faults):
-            many = plural(filled[0]) if term.counts else None
-            yield Variant(filled[0], many, None, exact=False, suggest=False, place=child.place)
+        for form, _, _ in _fill((fields.text(child, faults), None, None), child, lists, faults):
+            many = plural(form) if term.counts else None
+            yield Variant(form, many, None, exact=False, suggest=False, place=child.place)
 
 
 def _full_variant(node: Node, term: Term, lists: Lists, faults: Faults) -> Iterator[Variant]:
@@ -158,8 +179,8 @@ def _full_variant(node: Node, term: Term, lists: Lists, faults: Faults) -> Itera
         return
     form = fields.text(keys["form"], faults)
     to = fields.text(keys["to"], faults, empty=True) if "to" in keys else None
-    for filled, target in _fill(form, to, node, lists, faults):
-        many = fields.text(keys["many"], faults) if "many" in keys else None
+    given = fields.text(keys["many"], faults) if "many" in keys else None
+    for filled, target, many in _fill((form, to, given), node, lists, faults):
         if many is None and term.counts and target is None:
             many = plural(filled)
         yield Variant(
@@ -172,22 +193,32 @@ def _full_variant(node: Node, term: Term, lists: Lists, faults: Faults) -> Itera
         )
 
 
-def _fill(
-    form: str, to: str | None, node: Node, lists: Lists, faults: Faults
-) -> Iterator[tuple[str, str | None]]:
-    """The form with every `{slot}` filled from its list; the target takes the same words."""
-    slot = _SLOT.search(form)
-    if slot is None:
-        yield form, to
+Filled = tuple[str, str | None, str | None]
+
+
+def _fill(unfilled: Filled, node: Node, lists: Lists, faults: Faults) -> Iterator[Filled]:
+    """Form, target and plural with every `{slot}` filled from its list, all with the same words."""
+    form, to, many = unfilled
+    slots = list(dict.fromkeys(_SLOT.findall(form)))
+    for slot in dict.fromkeys([*slots, *_SLOT.findall(f"{to} {many}")]):
+        if slot not in lists:
+            near = fields.closest(slot, lists)
+            remedy = f"did you mean '{{{near}}}'?" if near else "name it under 'lists:'"
+            faults.add(node, f"no word list for the slot '{{{slot}}}'", remedy)
+            return
+        if slot not in slots:
+            faults.add(node, f"the slot '{{{slot}}}' is not in the form", "take it out, or add it")
+            return
+    if (count := prod(len(lists[slot]) for slot in slots)) > _MOST_FILLED:
+        faults.add(node, f"its slots make {count} forms", f"at most {_MOST_FILLED}: fewer slots")
         return
-    if slot.group(1) not in lists:
-        near = fields.closest(slot.group(1), lists)
-        remedy = f"did you mean '{{{near}}}'?" if near else "name it under 'lists:'"
-        faults.add(node, f"no word list for the slot '{slot.group()}'", remedy)
-        return
-    for word in lists[slot.group(1)]:
-        target = to.replace(slot.group(), word) if to is not None else None
-        yield from _fill(form.replace(slot.group(), word), target, node, lists, faults)
+    for words in product(*(lists[slot] for slot in slots)):
+        filled = dict(zip(slots, words, strict=True))
+        yield _filled(form, filled), to and _filled(to, filled), many and _filled(many, filled)
+
+
+def _filled(text: str, words: dict[str, str]) -> str:
+    return _SLOT.sub(lambda slot: words[slot[1]], text)
 
 
 def _shape(keys: dict[str, Node], lists: Lists, faults: Faults) -> Shape | None:
@@ -213,7 +244,9 @@ def _conditions(keys: dict[str, Node], lists: Lists, faults: Faults) -> Iterator
 
 def _condition(node: Node, sign: float, lists: Lists, faults: Faults) -> Condition | None:
     keys = fields.mapping(node, CONDITION_KEYS, faults)
-    kinds = [kind for kind in (*PLACED, *TOLD) if kind in keys]
+    kinds = [kind for kind in (*PLACED, *NAMING, *TOLD) if kind in keys]
+    if len(keys) < len(node.keys) or node.kind != "mapping":
+        return None
     if len(kinds) != 1 or "weight" not in keys:
         faults.add(
             node,
@@ -223,7 +256,7 @@ def _condition(node: Node, sign: float, lists: Lists, faults: Faults) -> Conditi
         return None
     kind = kinds[0]
     words: tuple[str, ...] = ()
-    if kind in PLACED or kind == "antecedent":
+    if kind in PLACED or kind in NAMING:
         words = named_words(keys[kind], lists, faults)
     elif not fields.flag(keys[kind], faults):
         faults.add(keys[kind], f"'{kind}: false' says nothing", "take it out, or move it")
@@ -239,6 +272,8 @@ def _examples(node: Node | None, faults: Faults) -> Iterator[Example]:
         return
     for child in node.children if node.kind == "list" else [node]:
         keys = fields.mapping(child, EXAMPLE_KEYS, faults)
+        if child.kind != "mapping" or len(keys) < len(child.keys):
+            continue
         fix = "fix" in keys and "to" in keys and "keep" not in keys
         keep = "keep" in keys and "fix" not in keys and "to" not in keys
         if not fix and not keep:
@@ -258,6 +293,7 @@ def _examples(node: Node | None, faults: Faults) -> Iterator[Example]:
 def read_profile(name: Node, node: Node, lists: Lists, faults: Faults) -> Profile:
     """The profile in the node; all faults are kept."""
     faults.about = f"profile '{name.text}'"
+    fields.text(name, faults)
     keys = fields.mapping(node, PROFILE_KEYS, faults)
     words: list[tuple[str, float]] = []
     if "words" in keys and keys["words"].kind == "mapping":
@@ -272,19 +308,50 @@ def read_profile(name: Node, node: Node, lists: Lists, faults: Faults) -> Profil
         _texts(keys.get("own"), faults),
         tuple(sorted(words)),
         named_words(keys["bodies"], lists, faults) if "bodies" in keys else (),
-        fields.number(keys["limit"], faults) if "limit" in keys else CERTAIN,
+        _limit(keys["limit"], faults) if "limit" in keys else CERTAIN,
         name.place,
     )
 
 
-def read_lists(node: Node, lists: Lists, faults: Faults) -> None:
-    """Add the named word lists in the node to `lists`; a name given twice is a fault."""
+def _limit(node: Node, faults: Faults) -> float:
+    limit = fields.number(node, faults)
+    if limit < 0:
+        faults.add(node, "a limit below 0", "it holds both ways: write 3.0, say")
+    return limit
+
+
+def name_lists(node: Node, nodes: dict[str, Node], faults: Faults) -> None:
+    """Add the word lists in the node to `nodes` by name; a name given twice is a fault."""
     faults.about = "lists"
-    if node.kind != "mapping":
-        faults.add(node, "expected names and lists", "write 'medical: [patient, ward]'")
-        return
-    for key, value in zip(node.keys, node.children, strict=True):
-        if key.text in lists:
+    for key, value in fields.named(node, faults):
+        if fields.text(key, faults) in nodes:
             faults.add(key, f"list '{key.text}' a second time", "give it another name")
-            continue
-        lists[key.text] = named_words(value, lists, faults)
+        else:
+            nodes[key.text] = value
+
+
+def read_lists(nodes: dict[str, Node], faults: Faults) -> Lists:
+    """The words of each list; a list may take in others by `$name`, wherever they stand."""
+    faults.about = "lists"
+    lists: Lists = dict.fromkeys(nodes, ())
+    open_lists: list[str] = []
+    done: set[str] = set()
+
+    def fill(name: str) -> None:
+        node = nodes[name]
+        open_lists.append(name)
+        for child in node.children if node.kind == "list" else [node]:
+            inner = child.text.removeprefix("$")
+            if inner == child.text or inner not in nodes:
+                continue
+            if inner in open_lists:
+                faults.add(child, f"list '${inner}' inside itself", "write the words out")
+            elif inner not in done:
+                fill(inner)
+        lists[name] = named_words(node, lists, faults)
+        done.add(open_lists.pop())
+
+    for name in nodes:
+        if name not in done:
+            fill(name)
+    return lists

@@ -35,13 +35,27 @@ def _block(name: str, change: Change, text: str, starts: list[int], style: Style
 
 def _sentence(change: Change, text: str, starts: list[int], style: Style) -> Iterator[str]:
     whole = _whole(change, text, starts)
-    left, right = one_line(text[whole.start : change.start]), one_line(text[change.end : whole.end])
+    start, end = _whole_words(change, text, whole)
+    left, right = one_line(text[whole.start : start]), one_line(text[end : whole.end])
+    head, tail = text[start : change.start], text[change.end : end]
     yield _cut(left[::-1])[::-1]
-    if change.before:
-        yield style.paint(f"[-{one_line(change.before)}-]", "gone")
-    if change.after:
-        yield style.paint(f"{{+{one_line(change.after)}+}}", "new")
+    if before := one_line(head + change.before + tail):
+        yield style.paint(f"[-{before}-]", "gone")
+    if after := one_line(head + change.after + tail):
+        yield style.paint(f"{{+{after}+}}", "new")
     yield _cut(right).rstrip()
+
+
+def _whole_words(change: Change, text: str, whole: Span) -> tuple[int, int]:
+    """The change's span with the rest of the words it cuts: a hyphen alone tells an eye nothing."""
+    start, end = change.start, change.end
+    if any(char.isalnum() for char in change.before + change.after):
+        return start, end
+    while start > whole.start and not text[start - 1].isspace():
+        start -= 1
+    while end < whole.end and not text[end].isspace():
+        end += 1
+    return start, end
 
 
 def _whole(change: Change, text: str, starts: list[int]) -> Span:

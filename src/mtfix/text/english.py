@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
-# Initialisms are read letter by letter: an SPP notice, a CPC committee.
+# Initialisms are read letter by letter: an SPP notice, a CPC committee, an X-ray.
 _AN_LETTERS = frozenset("AEFHILMNORSX")
-_AN_NUMBER = re.compile(r"(?:8\d*|11|18|11\d{3}|18\d{3})(?!\d)")
+# A long word in capitals is read as a word if it begins like one: a SCHOOL, an URGENT notice.
+_WORD_START = re.compile(r"[AEIOU]|F[LRY]|[HLMNRX]Y|RH|S[CHKLMNPQTWY]")
+_AN_NUMBER = re.compile(r"(?:8\d*|1[18](?:\d{3})*)(?!\d)")
 _VOWEL_SOUND = re.compile(r"(?:hono|hour|heir|honest)")
 _CONSONANT_SOUND = re.compile(
-    r"(?:eu|ewe|once|one(?!r)|u(?:ni(?:[acflpqstv]|on|dir)|s[aeiu]|t[aeio]|bi|ran|ku))"
+    r"(?:eu|ewe|once|one(?!r)|u(?:ni(?:[acflpqstvx]|on|dir)|nanim|nesco|s[aeiu]|t[aeio]|bi"
+    r"|r(?:a[ln]|[eio]|ug)|k[ru]|[iy]gh|gan))"
 )
 
 
@@ -69,6 +73,18 @@ def carry_case(before: str, after: str, *, opens: bool) -> str:
     return capitalised(after)
 
 
+def _is_initialism(word: str) -> bool:
+    """True for capitals of which one says the letters: EU, UAE, NPC, but not SCHOOL or NASA."""
+    if not word.isupper():
+        return False
+    if len(word) == 2 or (word[0] == "U" and word[1] in "AEIO"):
+        return True
+    if word[1] in "AEIOU":
+        return False
+    rest = set("AEIOUY").intersection(word[1:])
+    return len(word) < 5 or not rest or not _WORD_START.match(word)
+
+
 def indefinite(phrase: str) -> str:
     """The article, "a" or "an", that goes before a phrase, by sound as far as spelling tells it."""
     found = re.search(r"[^\W_]+", phrase)
@@ -77,9 +93,9 @@ def indefinite(phrase: str) -> str:
     word = found.group()
     if word[0].isdigit():
         return "an" if _AN_NUMBER.match(word) else "a"
-    if len(word) > 1 and word.isupper() and word[1] not in "AEIOU":
-        return "an" if word[0] in _AN_LETTERS else "a"
-    low = word.lower()
+    if len(word) == 1 or _is_initialism(word):
+        return "an" if word[0].upper() in _AN_LETTERS else "a"
+    low = unicodedata.normalize("NFD", word.lower())
     if _VOWEL_SOUND.match(low):
         return "an"
     return "an" if low[0] in "aeiou" and not _CONSONANT_SOUND.match(low) else "a"

@@ -31,13 +31,15 @@ _TABLE |= {c: chr(c - 0xFEE0).lower() for c in range(0xFF01, 0xFF5F) if c not in
 # Lone surrogates are invalid bytes kept by the decoder; no matcher may trip over them.
 _TABLE |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
+# A line that begins with a hyphen is one of a list, so no break is looked for before one.
 _DAMAGE = re.compile(
-    rf"[{_INVISIBLE}]+"
-    r"|(?<=[^\W\d_]) -(?=[^\W\d_])"
-    r"|(?<=[^\W\d_])- (?=[^\W\d_])"
-    r"|[ \t\n\r\v\f]{2,}"
-    r"|[\t\n\r\v\f]"
+    rf"(?<=[^\W\d_])[ \t{_INVISIBLE}]+-(?=[^\W\d_])"
+    rf"|(?<=[^\W\d_])-[ \t\n\r\v\f{_INVISIBLE}]+(?=[^\W\d_])"
+    rf"|[ \t\n\r\v\f{_INVISIBLE}]{{2,}}"
+    rf"|[\t\n\r\v\f{_INVISIBLE}]"
 )
+_BREAK = re.compile(r"\r\n?|\n")
+_GONE = dict.fromkeys(map(ord, _INVISIBLE))
 
 
 class Folded(msgspec.Struct, frozen=True):
@@ -95,12 +97,13 @@ def fold(text: str) -> Folded:
 
 
 def _mended(run: str) -> str:
-    if run[0] in _INVISIBLE:
-        return ""
-    if "-" in run:
-        return "-"
-    breaks = run.count("\n") or run.count("\r")
-    return PARAGRAPH if breaks > 1 else " "
+    seen = run.translate(_GONE)
+    blank = len(_BREAK.findall(seen)) > 1
+    if "-" in seen:
+        return f"-{PARAGRAPH}" if blank else "-"
+    if blank:
+        return PARAGRAPH
+    return " " if seen else ""
 
 
 def fold_phrase(phrase: str) -> str:

@@ -7,28 +7,50 @@ from collections.abc import Collection
 
 from mtfix.text.spans import Span
 
-_DEFINITE = frozenset("the this that our its their your his her my whole entire each every".split())
-_NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty "
-    "forty fifty sixty hundred several".split()
+_DEFINITE = frozenset(
+    "the this that these those our its their your his her my whole entire each every".split()
 )
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
+    "thousand million dozen several".split()
+)
+_NO_ADJECTIVES = _DEFINITE | frozenset("all both and or of in by to with for from at on".split())
+_NO_NAMES = _NO_ADJECTIVES | frozenset("a an some any no".split())
 _JOINTS = frozenset("of the for and at in".split())
-_LAST_WORD = re.compile(r"([^\W_]+(?:['’\-][^\W_]+)*)[\s\"“‘(]*$")
+_GAP = r"(?:[^\S\r\n]|[\"“‘(])*"
+# A line break is a space in a wrapped line; a blank line parts what stands around it.
+_LAST = rf"([^\W_]+(?:['’\-][^\W_]+)*){_GAP}(?:(?:\r\n?|\n){_GAP})?\Z"
+_LAST_WORD = re.compile(_LAST)
+_LAST_TWO = re.compile(r"(?:([^\W_]+)[ \u00a0]+)?" + _LAST)
 _NEXT_WORD = re.compile(r"['’]?s?[ \t\u00a0\r\n]*([^\W_]+(?:['’\-][^\W_]+)*)")
 _REACH = 40
-_OPENING = " \t\u00a0\"“‘'([*#>-▲●•"
+_OPENING = " \t\u00a0\u3000\"“‘'([*#>-▲●•"
+_CLOSING = "”’)]"
 
 
 def word_before(text: str, span: Span) -> str:
-    """The word right before the span, "" if there is none or a stop lies between."""
+    """The word right before the span, "" if there is none or a stop or blank line lies between."""
     found = _LAST_WORD.search(text[max(0, span.start - _REACH) : span.start])
     return found.group(1) if found else ""
 
 
 def is_counted(text: str, span: Span) -> bool:
-    """True if a number stands before the span: 26 officers, three hospitals."""
-    word = word_before(text, span)
-    return word.lower() in _NUMBERS or word[-1:].isdigit()
+    """True if a number stands before the span: 26 officers, three young officers."""
+    found = _LAST_TWO.search(text[max(0, span.start - _REACH) : span.start])
+    if found is None:
+        return False
+    first, last = found.groups()
+    if _is_number(last):
+        return True
+    return last.islower() and last not in _NO_ADJECTIVES and _is_number(first or "")
+
+
+def _is_number(word: str) -> bool:
+    if word.isdigit():
+        return not (len(word) == 4 and word[0] in "12")
+    tens, _, ones = word.lower().partition("-")
+    return tens in _NUMBERS and (not ones or ones == "one" or ones in _NUMBERS)
 
 
 def is_definite(text: str, span: Span) -> bool:
@@ -39,6 +61,7 @@ def is_definite(text: str, span: Span) -> bool:
 def opens_sentence(text: str, span: Span) -> bool:
     """True if the span begins a line or a sentence, so that its capital says nothing."""
     before = text[max(0, span.start - _REACH) : span.start].rstrip(_OPENING)
+    before = before.rstrip(_CLOSING)
     return not before or before[-1] in ".!?。！？:：\n\r…"
 
 
@@ -54,7 +77,9 @@ def in_name(text: str, span: Span, sentence: Span, modifiers: Collection[str]) -
     if _is_title(text[sentence.start : sentence.end]):
         return False
     left = word_before(text, span)
-    if left[:1].isupper() and left.lower() not in modifiers and left.lower() not in _DEFINITE:
+    if left.lower() in modifiers:
+        return False
+    if left[:1].isupper() and left.lower() not in _NO_NAMES:
         return True
     right = _NEXT_WORD.match(text, span.end)
     if right is None:
@@ -70,6 +95,8 @@ def in_name(text: str, span: Span, sentence: Span, modifiers: Collection[str]) -
 
 
 def _is_title(sentence: str) -> bool:
+    if sentence.rstrip().endswith((".", "!", "?", "。")):
+        return False
     words = [w for w in re.findall(r"[^\W\d_]+", sentence) if len(w) > 3]
     capitals = sum(w[0].isupper() for w in words)
     return len(words) > 3 and capitals >= 0.7 * len(words)

@@ -40,35 +40,56 @@ def split_hyphen(text: str, words: Collection[str], spare: Collection[str]) -> I
 
 
 _SPACE_BEFORE = re.compile(
-    r"(?<=[\w)\]\"'”’])[ \u00a0]+(?:([,;!?])(?![,;!?.])|(\.)(?=[\s\"”’']|$))"
+    r"(?<=[\w)\]\"'”’])[ \u00a0]+(?:([,;!?])(?![,;!?.])|(\.)(?=[\s\"”’']|$)(?! \.))"
+    r"|(?<=[^\W\d_])[ \u00a0]+(:)(?=\s*$|\s+[^\W_])"
+    r"|(?<=\d) (:)(?=[0-5]\d(?!\d))",
+    re.MULTILINE,
 )
 
 
 def space_before(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
-    """A space before a comma or a stop: "arms , what"."""
+    """A space before a comma, a colon or a stop: "arms , what"."""
     for m in _SPACE_BEFORE.finditer(text):
-        mark = m[1] or m[2]
+        mark = m.group().strip()
         yield ShapeHit(Span(m.start(), m.end()), mark, f"space before {mark}")
 
 
+_BRACKET = re.compile(r"(?<=[^\W_] )\([ \u00a0]+(?=[^\W_])|(?<=[^\W_])[ \u00a0]+\)(?=[\s.,;:]|$)")
+
+
+def bracket_space(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
+    """A space inside a round bracket: "( Saturday )"."""
+    for m in _BRACKET.finditer(text):
+        yield ShapeHit(Span(m.start(), m.end()), m.group().strip(), "space inside a bracket")
+
+
 _NO_SPACE = re.compile(
-    r"(?<![\w.@/&])(?P<word>[A-Za-z][a-z'’\-]*[a-z]{2}[)\"'”’]?)(?P<mark>[,;.!?])(?=(?P<next>[A-Za-z][a-z]))"
+    r"(?<![\w.@/&,\-])(?:"
+    r"[A-Za-z][a-z'’\-]*[a-z]{2}[)\"'”’]?(?P<mark>[,;.!?:])(?=(?P<next>[A-Za-z][a-z]|[aI]\s|\d+\s))"
+    r"|\d{1,4}(?P<comma>,)(?=[A-Z][a-z]{2}|[a-z]{2,}\s))"
 )
 _TOKEN_REST = re.compile(r"\S*")
-_ADDRESS = re.compile(r"[@/\\_=<>]|\.\w+\.")
+_ADDRESS = re.compile(r"[@/\\_=<>]|\.\w+\.|^\w+:\w+:")
 
 
 def no_space_after(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
-    """No space after a comma or a stop: "efficiency.The", "on time,and". Addresses are spared."""
+    """No space after a comma or a stop: "efficiency.The", "on time,and". Addresses are spared.
+
+    A colon without one is doubtful, since labels are written so, and so is a number behind the
+    mark, since notes are numbered so.
+    """
     for m in _NO_SPACE.finditer(text):
-        mark, after = m["mark"], m["next"]
+        mark, after = m["mark"] or m["comma"], m["next"] or ""
         if mark in ".!?" and not after[0].isupper():
+            continue
+        if mark == ":" and after[0].isdigit():
             continue
         rest = _TOKEN_REST.match(text, m.end())
         token = m.group() + (rest.group() if rest else "")
         if _ADDRESS.search(token):
             continue
-        yield ShapeHit(Span(m.start("mark"), m.end()), f"{mark} ", f"no space after {mark}")
+        doubtful = mark == ":" or after[:1].isdigit()
+        yield ShapeHit(Span(m.end() - 1, m.end()), f"{mark} ", f"no space after {mark}", doubtful)
 
 
 _RUN_TOGETHER = re.compile(r"(?<![\w@/.])[A-Za-z]?[a-z]{2,}(?=([A-Z][a-z]*)\b)")
@@ -81,12 +102,15 @@ def run_together(text: str, words: Collection[str], spare: Collection[str]) -> I
             yield ShapeHit(Span(m.end(), m.end()), ". ", f"{m.group()}|{m[1]}")
 
 
+_BLANK = re.compile(r"\s?[a-z]")
 _DOTS = re.compile(r"(?<![.\d])\.{6}([a-z](?=[A-Z]))?(?![.\d]| *\d)")
 
 
 def six_dots(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
     """Six dots for one ellipsis, with a stray letter behind them or none."""
     for m in _DOTS.finditer(text):
+        if _BLANK.match(text, m.end()) and text[m.start() - 1 : m.start()] == " ":
+            continue  # a blank to fill in: "on the ...... day of"
         joined = text[m.end() : m.end() + 1].isalnum()
         yield ShapeHit(Span(m.start(), m.end()), "... " if joined else "...", "six dots")
 
@@ -101,7 +125,8 @@ def lone_word(text: str, words: Collection[str], spare: Collection[str]) -> Iter
             if left and left in '.!?。…"”)':
                 yield ShapeHit(Span(m.start(), m.end()), "", f"{word} after a full stop")
             elif left.islower() or left.isdigit():
-                yield ShapeHit(Span(m.start(), m.end()), ".", f"{word} for a full stop", True)
+                ends = not text[m.end() : m.end() + 1].strip(" \t")  # the end of its line
+                yield ShapeHit(Span(m.start(), m.end()), ".", f"{word} for a full stop", not ends)
 
 
 _DOUBLED = re.compile(r"(?<![\w'’\-])([^\W\d_]+)([ \u00a0]+)([^\W\d_]+)(?![\w'’\-])")
@@ -116,12 +141,15 @@ def doubled_word(text: str, words: Collection[str], spare: Collection[str]) -> I
         # "Three Three" and "Bora Bora" are names; "The the" is not.
         if low != m[3].lower() or low in spare or m[3][0].isupper():
             continue
+        if m[1][0].isupper() and low not in words:
+            continue  # "Gallus gallus"
         doubtful = len(low) < 5 and low not in words
         yield ShapeHit(Span(m.end(1), m.end(3)), "", f"{m[1]} {m[3]}", doubtful)
 
 
 _DOUBLED_AND = re.compile(
-    r"(?<![\w'’\-])(?:([a-z]{6,}), \1 and (?!\1)|([a-z]{7,}) and \2(?![\w'’\-]))"
+    r"(?<![\w'’\-])(?:([a-z]{6,}), \1 and (?!\1)|([a-z]{7,}) and \2(?=[,.;:!?)\"”]|\s*$))",
+    re.MULTILINE,
 )
 
 
@@ -141,20 +169,25 @@ _WIDE = {"。": ".", "，": ",", "；": ";", "：": ":", "！": "!", "？": "?",
 _WIDE_MARK = re.compile("[" + "".join(_WIDE) + "]")
 
 
+_CLOSING = frozenset(")]\"'”’%")
+
+
 def wide_mark(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
     """A Chinese full-width mark between English words; beside Chinese characters it is spared."""
     for m in _WIDE_MARK.finditer(text):
         left = text[m.start() - 1] if m.start() else ""
         right = text[m.end() : m.end() + 1]
-        if not left or is_han(left) or is_han(right) or left in _WIDE or not left.isprintable():
+        if not (left.isalnum() or left in _CLOSING) or is_han(left) or is_han(right):
             continue
+        mark = "." if m.group() == "、" and left.isdigit() else _WIDE[m.group()]
         gap = "" if not right or right.isspace() or right in "\"'”’)" else " "
-        yield ShapeHit(Span(m.start(), m.end()), _WIDE[m.group()] + gap, f"full-width {m.group()}")
+        yield ShapeHit(Span(m.start(), m.end()), mark + gap, f"full-width {m.group()}")
 
 
 SHAPES: dict[str, ShapeFinder] = {
     "split-hyphen": split_hyphen,
     "space-before": space_before,
+    "bracket-space": bracket_space,
     "no-space-after": no_space_after,
     "run-together": run_together,
     "six-dots": six_dots,

@@ -119,13 +119,16 @@ def compose(spliced: str, first: Sequence[Edit], second: Sequence[Edit]) -> list
     parts = [(shifts.current(n), 0, n) for n in range(len(first))]
     parts += [(edit.span, 1, n) for n, edit in enumerate(second)]
     groups: list[tuple[Span, list[int], list[int]]] = []
+    last = Span(0, 0)
     for span, which, number in sorted(parts):
-        if groups and groups[-1][0].touches(span):
+        # Two spans that share no code point still touch through an insertion between them.
+        if groups and (groups[-1][0].touches(span) or last.touches(span)):
             whole, olds, news = groups.pop()
             groups.append((Span(whole.start, max(whole.end, span.end)), olds, news))
         else:
             groups.append((span, [], []))
         (groups[-1][2] if which else groups[-1][1]).append(number)
+        last = span
     composed = []
     for whole, olds, news in groups:
         inner = [
