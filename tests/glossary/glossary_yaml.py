@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mtfix.engine import compile_glossary
 from mtfix.errors import GlossaryError, MtfixError
 from mtfix.glossary import Glossary, load
 
@@ -52,10 +53,29 @@ def read(folder: Path, *texts: str) -> Glossary:
 def faults_of(*paths: Path, over: tuple[Path, ...] = ()) -> list[MtfixError]:
     """All faults of the files; none is a failure of the test."""
     try:
-        load(paths, over=over)
+        compile_glossary(load(paths, over=over))
     except GlossaryError as error:
         return error.faults
     raise AssertionError("the glossary was read without a fault")
+
+
+def check_planted(folder: Path, old: str, new: str, said: str, remedy: str) -> None:
+    """BASE with `new` in place of `old` has one fault, told at the mark in these words.
+
+    Without a mark the fault is the entry's as a whole. `@` stands for the name of the entry,
+    `{file}` for the file.
+    """
+    assert BASE.count(old) == 1
+    planted = BASE.replace(old, new)
+    if MARK not in planted:
+        planted = planted.replace("- id", f"- {MARK}id")
+    text, line, column = marked(planted)
+    path = write(folder, text)
+    (fault,) = faults_of(path)
+    assert fault.place == f"{path}:{line}:{column}"
+    assert fault.fault.startswith(said.replace("@", "entry 'fish.net'"))
+    assert remedy.replace("{file}", str(path)) in fault.remedy
+    assert str(fault) == f"{fault.place}: {fault.fault} ({fault.remedy})"
 
 
 def marked(text: str) -> tuple[str, int, int]:

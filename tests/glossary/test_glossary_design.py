@@ -52,7 +52,13 @@ def test_the_printed_entry_loads(tmp_path: Path) -> None:
     assert entry.id == "procuratorate.own"
     assert entry.term == Term("procuratorate", "procuratorates", "procuratorates", counts=True)
     assert entry.admitted == ("people's procuratorate", "prosecutor's office")
-    assert [v.form for v in entry.variants] == ["hospital", "court", "courtyard", "institute", "academy"]
+    assert [v.form for v in entry.variants] == [
+        "hospital",
+        "court",
+        "courtyard",
+        "institute",
+        "academy",
+    ]
     assert [(c.kind, c.words, c.weight, c.within) for c in entry.conditions] == [
         ("before", ("grassroots",), 2.0, None),
         ("near", ("party group",), 1.2, 6),
@@ -73,7 +79,9 @@ def test_the_printed_entry_tells_the_two_pages_apart(tmp_path: Path) -> None:
     cleaner = printed(tmp_path)
     text = "Leaders of the hospital attended."
     assert cleaner.clean(text, page="hospital").text == text
-    assert cleaner.clean(text, page="procuratorate").text == "Leaders of the procuratorate attended."
+    assert (
+        cleaner.clean(text, page="procuratorate").text == "Leaders of the procuratorate attended."
+    )
 
 
 def test_the_printed_reasons_against_hold(tmp_path: Path) -> None:

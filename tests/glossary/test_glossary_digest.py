@@ -10,7 +10,7 @@ from glossary_yaml import BASE, entry, read, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtfix.glossary import Glossary, load
+from mtfix.glossary import load
 
 PARTS = [
     entry("fish.net"),
@@ -20,7 +20,6 @@ PARTS = [
     "lists: {salt: [sea]}\nmodifiers: [our]\n",
     "profiles: {office: {words: {clerk: 2.0}}}\nshields: [back yard]\n",
 ]
-
 
 
 @given(st.permutations(PARTS), st.randoms(use_true_random=False))

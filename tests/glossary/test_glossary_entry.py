@@ -86,7 +86,9 @@ def test_what_an_entry_does_not_say_has_its_default(tmp_path: Path) -> None:
 
 def test_a_single_text_stands_for_a_list_of_one(tmp_path: Path) -> None:
     """Where a list of texts is taken, one text without brackets is that list."""
-    text = f"- id: a.b\n  source: 院\n  admitted: bureau\n  term: x\n  variants: yard\n  {EXAMPLES}\n"
+    text = (
+        f"- id: a.b\n  source: 院\n  admitted: bureau\n  term: x\n  variants: yard\n  {EXAMPLES}\n"
+    )
     found = first(tmp_path, text)
     assert (found.source, found.admitted) == (("院",), ("bureau",))
     assert [variant.form for variant in found.variants] == ["yard"]
@@ -179,7 +181,9 @@ TOLD = [
 @pytest.mark.parametrize("kind", WORDY)
 def test_every_kind_of_condition_with_words_is_read(tmp_path: Path, kind: str) -> None:
     """A condition that looks for words holds them, positive under `for`."""
-    found = first(tmp_path, entry(body=f"for: {{{kind}: [a1, b1], weight: 2.5}}\n  variants: [yard]"))
+    found = first(
+        tmp_path, entry(body=f"for: {{{kind}: [a1, b1], weight: 2.5}}\n  variants: [yard]")
+    )
     condition = found.conditions[0]
     assert (condition.kind, condition.words, condition.weight) == (kind, ("a1", "b1"), 2.5)
 

@@ -59,7 +59,11 @@ def test_a_list_takes_in_another_list_whichever_comes_first(tmp_path: Path) -> N
     """`$name` inside a list is that list's words, in one file or in two, in any order."""
     use = entry(body="for: {near: $all, weight: 1.0}\n  variants: [yard]")
     inner, outer = "lists: {water: [river]}\n", "lists: {all: [$water, sea]}\n"
-    for texts in ((use, inner, outer), (use, outer, inner), (use, "lists: {all: [$water, sea], water: river}\n")):
+    for texts in (
+        (use, inner, outer),
+        (use, outer, inner),
+        (use, "lists: {all: [$water, sea], water: river}\n"),
+    ):
         assert read(tmp_path, *texts).entries[0].conditions[0].words == ("river", "sea")
 
 

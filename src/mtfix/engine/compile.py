@@ -42,7 +42,8 @@ class Pattern(msgspec.Struct):
     """What it means that a phrase was found: all that any part of the glossary wants of it.
 
     `features` are numbers of conditions' word groups; `profiles` are weighed votes;
-    `bodies` are profiles whose institution the phrase names.
+    `bodies` are profiles whose institution the phrase names; `rights` are entries whose right
+    form it is.
     """
 
     phrase: str
@@ -53,6 +54,7 @@ class Pattern(msgspec.Struct):
     features: list[int] = []
     profiles: list[tuple[int, float]] = []
     bodies: list[int] = []
+    rights: list[int] = []
     shield: bool = False
 
 
@@ -165,11 +167,12 @@ def _add_entry(builder: _Builder, number: int, entry: Entry) -> tuple[int, ...]:
     for place, variant in enumerate(entry.variants):
         for form, grammar in _numbered_forms(variant):
             builder.pattern(form).forms.append(Form(number, place, grammar))
-    # An admitted form shields the words inside it: "judicial police" holds no bare "police".
-    for phrase in (*entry.admitted, entry.term.one, entry.term.many):
-        if " " in phrase.strip():
-            for form in written_forms(phrase):
-                builder.pattern(form).shield = True
+    for phrase in sorted({*entry.admitted, entry.term.one, entry.term.many} - {""}):
+        for form in written_forms(phrase):
+            pattern = builder.pattern(form)
+            pattern.rights.append(number)
+            # An admitted form shields the words inside it: "judicial police" holds no "police".
+            pattern.shield = pattern.shield or " " in form
     return tuple(
         builder.feature(c.words) if c.words and c.kind not in ("source", *NAMING) else 0
         for c in entry.conditions

@@ -258,13 +258,21 @@ def _source_word(context: Context, match: Match, sense: Sense, condition: Condit
     if context.alignment is None:
         return None
     telling = _telling(context, sense.entry)
-    rivals = [
-        m.span
-        for m in context.found.matches
-        if any(_telling(context, s.entry) & telling for s in m.senses)
-    ]
+    rivals = _rivals(context, telling)
     word = context.alignment.word_for(match.span, rivals, telling)
     return word if word in condition.words else None
+
+
+def _rivals(context: Context, telling: frozenset[str]) -> list[Span]:
+    """Whatever in the English can stand for one of the words: matches, and right forms."""
+    entries = {
+        number
+        for number in range(len(context.compiled.groups))
+        if _telling(context, number) & telling
+    }
+    spans = {m.span for m in context.found.matches if any(s.entry in entries for s in m.senses)}
+    rights = {span for entry in entries for span in context.found.rights.get(entry, ())}
+    return sorted(spans | {r for r in rights if not any(r.touches(span) for span in spans)})
 
 
 def _telling(context: Context, entry: int) -> frozenset[str]:

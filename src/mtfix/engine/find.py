@@ -35,7 +35,8 @@ class Found(msgspec.Struct, frozen=True):
     """What one pass yields, every place in the original's code points and in order.
 
     `features` are the hits of each condition's words, `votes` the profile words with their
-    weight, `bodies` the named institutions, `shields` what holds words that are left alone.
+    weight, `bodies` the named institutions, `shields` what holds words that are left alone,
+    `rights` the places where an entry's right form stands already.
     """
 
     matches: tuple[Match, ...]
@@ -44,6 +45,7 @@ class Found(msgspec.Struct, frozen=True):
     source_votes: dict[int, list[tuple[str, float]]]
     bodies: list[tuple[Span, int]]
     shields: list[Span]
+    rights: dict[int, list[Span]]
 
 
 def find(compiled: Compiled, segment: Segment) -> Found:
@@ -55,11 +57,14 @@ def find(compiled: Compiled, segment: Segment) -> Found:
     votes: dict[int, list[tuple[str, float, Span]]] = defaultdict(list)
     bodies: list[tuple[Span, int]] = []
     shields: set[Span] = set()
+    rights: dict[int, list[Span]] = defaultdict(list)
     for pattern, span, whole in hits:
         for feature in pattern.features:
             features[feature].append(span)
         for profile, weight in pattern.profiles:
             votes[profile].append((pattern.phrase, weight, span))
+        for entry in pattern.rights:
+            rights[entry].append(span)
         if pattern.shield:
             shields.add(span)
         if pattern.bodies and _capitalised(text, span):
@@ -81,6 +86,7 @@ def find(compiled: Compiled, segment: Segment) -> Found:
         _source_votes(compiled, segment),
         sorted(bodies),
         sorted(shields),
+        dict(rights),
     )
 
 

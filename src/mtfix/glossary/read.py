@@ -258,7 +258,7 @@ def _condition(node: Node, sign: float, lists: Lists, faults: Faults) -> Conditi
     words: tuple[str, ...] = ()
     if kind in PLACED or kind in NAMING:
         words = named_words(keys[kind], lists, faults)
-    elif not fields.flag(keys[kind], faults):
+    elif not fields.flag(keys[kind], faults) and keys[kind].text == "false":
         faults.add(keys[kind], f"'{kind}: false' says nothing", "take it out, or move it")
     weight = fields.number(keys["weight"], faults)
     if weight <= 0:
@@ -272,14 +272,12 @@ def _examples(node: Node | None, faults: Faults) -> Iterator[Example]:
         return
     for child in node.children if node.kind == "list" else [node]:
         keys = fields.mapping(child, EXAMPLE_KEYS, faults)
-        if child.kind != "mapping" or len(keys) < len(child.keys):
-            continue
         fix = "fix" in keys and "to" in keys and "keep" not in keys
         keep = "keep" in keys and "fix" not in keys and "to" not in keys
         if not fix and not keep:
-            faults.add(
-                child, "neither a fix nor a keep", 'write {fix: "…", to: "…"} or {keep: "…"}'
-            )
+            if child.kind == "mapping" and len(keys) == len(child.keys):
+                remedy = 'write {fix: "…", to: "…"} or {keep: "…"}'
+                faults.add(child, "neither a fix nor a keep", remedy)
             continue
         yield Example(
             fields.text(keys["fix"] if fix else keys["keep"], faults),

@@ -1,0 +1,145 @@
+"""A slow matcher in plain Python: every pattern by `str.find`, then the rules as they are written.
+
+It shares with the engine the folding of the text and the list of patterns, and nothing else.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+
+from mtfix.engine.compile import Compiled, Pattern
+from mtfix.text.fold import Folded, fold
+from mtfix.text.spans import Span
+
+Sense = tuple[int, int, str]
+"""Entry, variant, number of a match."""
+
+BREAKS = "\n\r"
+UNSEEN = "\u00ad\u200b\u2060\ufeff"
+
+
+def slow_matches(compiled: Compiled, text: str) -> dict[Span, list[Sense]]:
+    """For each span the senses that match there, each entry once, in order of entry."""
+    senses: dict[Span, list[Sense]] = defaultdict(list)
+    folded = fold(text)
+    for pattern in compiled.patterns:
+        for start, end in _word_hits(pattern, folded.text):
+            span = folded.original(start, end)
+            if _half_of_a_hyphened_word(folded.text, start, end) or _parts_lines(text, span):
+                continue
+            for form in pattern.forms:
+                sense = (form.entry, form.variant, form.number)
+                if _case_as_asked(compiled, sense, text, span):
+                    senses[span].append(sense)
+    return {span: _each_entry_once(found) for span, found in senses.items()}
+
+
+def slow_features(compiled: Compiled, text: str) -> dict[int, list[Span]]:
+    """For each group of evidence words its hits, in order."""
+    features: dict[int, list[Span]] = defaultdict(list)
+    for pattern, span in _all_hits(compiled, text):
+        for feature in pattern.features:
+            features[feature].append(span)
+    return {feature: sorted(spans) for feature, spans in features.items()}
+
+
+def slow_shields(compiled: Compiled, text: str) -> list[Span]:
+    """The set phrases in the text, in order."""
+    return sorted({span for pattern, span in _all_hits(compiled, text) if pattern.shield})
+
+
+def slow_votes(compiled: Compiled, text: str) -> dict[int, list[tuple[str, float, Span]]]:
+    """For each profile its words in the text, sorted."""
+    votes: dict[int, list[tuple[str, float, Span]]] = defaultdict(list)
+    for pattern, span in _all_hits(compiled, text):
+        for profile, weight in pattern.profiles:
+            votes[profile].append((pattern.phrase, weight, span))
+    return {profile: sorted(found) for profile, found in votes.items()}
+
+
+def slow_bodies(compiled: Compiled, text: str) -> list[tuple[Span, int]]:
+    """The named institutions: their last word has a capital."""
+    return sorted(
+        (span, profile)
+        for pattern, span in _all_hits(compiled, text)
+        if pattern.bodies and text[span.start : span.end].split()[-1][0].isupper()
+        for profile in pattern.bodies
+    )
+
+
+def _all_hits(compiled: Compiled, text: str) -> Iterator[tuple[Pattern, Span]]:
+    folded: Folded = fold(text)
+    for pattern in compiled.patterns:
+        for start, end in _word_hits(pattern, folded.text):
+            yield pattern, folded.original(start, end)
+
+
+def _word_hits(pattern: Pattern, seen: str) -> Iterator[tuple[int, int]]:
+    """All occurrences, overlapping ones too, that begin and end at the edge of a word."""
+    phrase = pattern.phrase
+    start = seen.find(phrase)
+    while start >= 0:
+        end = start + len(phrase)
+        left = not start or _edge(seen[start - 1], phrase[0])
+        right = end == len(seen) or pattern.prefix or _edge(phrase[-1], seen[end])
+        if left and right:
+            # A prefix stands for the whole of the word that it begins.
+            while pattern.prefix and end < len(seen) and _part_of_a_word(seen[end]):
+                end += 1
+            yield start, end
+        start = seen.find(phrase, start + 1)
+
+
+def _edge(left: str, right: str) -> bool:
+    """True if a word may end or begin between the two: Chinese words may do so anywhere."""
+    own, other = (right, left), (left, right)
+    return any(not _part_of_a_word(char) for char in own) or any(map(_chinese, other))
+
+
+def _part_of_a_word(char: str) -> bool:
+    return (
+        char.isalnum()
+        or char in "_\u200d\ufffd"
+        or unicodedata.category(char) in ("Mn", "Mc", "Me")
+    )
+
+
+def _chinese(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
+def _half_of_a_hyphened_word(seen: str, start: int, end: int) -> bool:
+    before, behind = seen[:start][-2:], seen[end:][:2]
+    left = len(before) == 2 and before[1] == "-" and _part_of_a_word(before[0])
+    right = len(behind) == 2 and behind[0] == "-" and _part_of_a_word(behind[1])
+    return left or right
+
+
+def _parts_lines(text: str, span: Span) -> bool:
+    """True if the last line that the span reaches into begins with a capital: a new thought."""
+    inside = text[span.start : span.end]
+    broken = [at for at, char in enumerate(inside) if char in BREAKS]
+    if not broken:
+        return False
+    seen = [c for c in inside[broken[-1] :] if not c.isspace() and c not in UNSEEN]
+    return bool(seen) and seen[0].isupper()
+
+
+def _case_as_asked(compiled: Compiled, sense: Sense, text: str, span: Span) -> bool:
+    variant = compiled.glossary.entries[sense[0]].variants[sense[1]]
+    asked = variant.form if sense[2] == "one" else variant.many
+    return not variant.exact or text[span.start : span.end] == asked
+
+
+def _each_entry_once(senses: list[Sense]) -> list[Sense]:
+    """One sense an entry: the singular before the plural, then the variant written first."""
+    order = {"one": 0, "many": 1}
+    best: dict[int, Sense] = {}
+    for sense in senses:
+        rank = (order[sense[2]], sense[1])
+        held = best.get(sense[0])
+        if held is None or rank < (order[held[2]], held[1]):
+            best[sense[0]] = sense
+    return [best[number] for number in sorted(best)]
