@@ -82,7 +82,7 @@ def _word_hits(pattern: Pattern, seen: str) -> Iterator[tuple[int, int]]:
     start = seen.find(phrase)
     while start >= 0:
         end = start + len(phrase)
-        left = not start or _edge(seen[start - 1], phrase[0])
+        left = not start or _edge(phrase[0], seen[start - 1])
         right = end == len(seen) or pattern.prefix or _edge(phrase[-1], seen[end])
         if left and right:
             # A prefix stands for the whole of the word that it begins.
@@ -92,10 +92,10 @@ def _word_hits(pattern: Pattern, seen: str) -> Iterator[tuple[int, int]]:
         start = seen.find(phrase, start + 1)
 
 
-def _edge(left: str, right: str) -> bool:
-    """True if a word may end or begin between the two: Chinese words may do so anywhere."""
-    own, other = (right, left), (left, right)
-    return any(not _part_of_a_word(char) for char in own) or any(map(_chinese, other))
+def _edge(own: str, neighbour: str) -> bool:
+    """True if a word may begin or end with `own` beside its neighbour: a Chinese one always may."""
+    inside = _part_of_a_word(own) and _part_of_a_word(neighbour)
+    return not inside or _chinese(own)
 
 
 def _part_of_a_word(char: str) -> bool:

@@ -26,21 +26,23 @@ class ShapeHit(msgspec.Struct, frozen=True):
 
 ShapeFinder = Callable[[str, Collection[str], Collection[str]], Iterator[ShapeHit]]
 
-_SPLIT_HYPHEN = re.compile(r"([^\W\d_]{2,})(?:( -)|(- ))([^\W\d_]{2,})")
+_SPLIT_HYPHEN = re.compile(
+    r"(?<![^\W\d_])(?:([^\W\d_]{2,}|\d)( -)|([^\W\d_]{2,})(- ))(?=([^\W\d_]{2,}))"
+)
 
 
 def split_hyphen(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
     """A hyphen with a space on one side: "high -quality". Words to `spare` may follow "pre- "."""
     for m in _SPLIT_HYPHEN.finditer(text):
         if m[2]:
-            yield ShapeHit(Span(m.start(2), m.end(2)), "-", f"{m[1]} -{m[4]}")
-        elif m[4].lower() not in spare:
-            known = m[1].lower() in words
-            yield ShapeHit(Span(m.start(3), m.end(3)), "-", f"{m[1]}- {m[4]}", not known)
+            yield ShapeHit(Span(m.start(2), m.end(2)), "-", f"{m[1]} -{m[5]}")
+        elif m[5].lower() not in spare:
+            known = m[3].lower() in words
+            yield ShapeHit(Span(m.start(4), m.end(4)), "-", f"{m[3]}- {m[5]}", not known)
 
 
 _SPACE_BEFORE = re.compile(
-    r"(?<=[\w)\]\"'”’])[ \u00a0]+(?:([,;!?])(?![,;!?.])|(\.)(?=[\s\"”’']|$)(?! \.))"
+    r"(?<=[\w)\]\"'”’])[ \u00a0]+(?:([,;!?])(?![,;!?.=\[]|-?[)(DP])|(\.)(?=[\s\"”’']|$)(?! \.))"
     r"|(?<=[^\W\d_])[ \u00a0]+(:)(?=\s*$|\s+[^\W_])"
     r"|(?<=\d) (:)(?=[0-5]\d(?!\d))",
     re.MULTILINE,
@@ -65,11 +67,20 @@ def bracket_space(text: str, words: Collection[str], spare: Collection[str]) -> 
 
 _NO_SPACE = re.compile(
     r"(?<![\w.@/&,\-])(?:"
-    r"[A-Za-z][a-z'’\-]*[a-z]{2}[)\"'”’]?(?P<mark>[,;.!?:])(?=(?P<next>[A-Za-z][a-z]|[aI]\s|\d+\s))"
+    r"[A-Za-z][a-z'’\-]{0,40}[a-z]{2}[)\"'”’]?(?P<mark>[,;.!?:])(?=(?P<next>[A-Za-z][a-z]|[aI]\s|\d+\s))"
     r"|\d{1,4}(?P<comma>,)(?=[A-Z][a-z]{2}|[a-z]{2,}\s))"
 )
-_TOKEN_REST = re.compile(r"\S*")
-_ADDRESS = re.compile(r"[@/\\_=<>]|\.\w+\.|^\w+:\w+:")
+_ADDRESS = re.compile(r"[@/\\_=<>]|\.\w+\.|\w:\w+:")
+_LONGEST_ADDRESS = 200
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """True if what stands between the spaces around a stretch has the signs of an address."""
+    left = text[max(0, start - _LONGEST_ADDRESS) : start]
+    right = text[end : end + _LONGEST_ADDRESS]
+    first = left.split()[-1] if left and not left[-1].isspace() else ""
+    last = right.split()[0] if right and not right[0].isspace() else ""
+    return _ADDRESS.search(first + text[start:end] + last) is not None
 
 
 def no_space_after(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
@@ -84,9 +95,7 @@ def no_space_after(text: str, words: Collection[str], spare: Collection[str]) ->
             continue
         if mark == ":" and after[0].isdigit():
             continue
-        rest = _TOKEN_REST.match(text, m.end())
-        token = m.group() + (rest.group() if rest else "")
-        if _ADDRESS.search(token):
+        if _in_address(text, m.start(), m.end()):
             continue
         doubtful = mark == ":" or after[:1].isdigit()
         yield ShapeHit(Span(m.end() - 1, m.end()), f"{mark} ", f"no space after {mark}", doubtful)
@@ -98,7 +107,9 @@ _RUN_TOGETHER = re.compile(r"(?<![\w@/.])[A-Za-z]?[a-z]{2,}(?=([A-Z][a-z]*)\b)")
 def run_together(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
     """Two sentences run into one word, the second opening with one of `words`: "reportWhether"."""
     for m in _RUN_TOGETHER.finditer(text):
-        if m[1] in words and m.group().lower() not in spare:
+        if m[1] not in words or m.group().lower() in spare:
+            continue
+        if not _in_address(text, m.start(), m.end()):
             yield ShapeHit(Span(m.end(), m.end()), ". ", f"{m.group()}|{m[1]}")
 
 
@@ -115,18 +126,22 @@ def six_dots(text: str, words: Collection[str], spare: Collection[str]) -> Itera
         yield ShapeHit(Span(m.start(), m.end()), "... " if joined else "...", "six dots")
 
 
+_LINE_END = re.compile(r"[ \t\u00a0]*(?:[\r\n]|\Z)")
+
+
 def lone_word(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
     """One of `words` alone between two sentences: a full stop that was read as a word."""
-    for word in words:
-        for m in re.finditer(
-            rf"[ \t\u00a0]+{re.escape(word)}(?=\s*$|\s+[A-Z\"“])\.?", text, re.MULTILINE
-        ):
-            left = text[m.start() - 1 : m.start()]
-            if left and left in '.!?。…"”)':
-                yield ShapeHit(Span(m.start(), m.end()), "", f"{word} after a full stop")
-            elif left.islower() or left.isdigit():
-                ends = not text[m.end() : m.end() + 1].strip(" \t")  # the end of its line
-                yield ShapeHit(Span(m.start(), m.end()), ".", f"{word} for a full stop", not ends)
+    if not words:
+        return
+    either = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    lone = re.compile(rf"(?<![ \t\u00a0])[ \t\u00a0]+({either})(\.?)(?=\s*$|\s+[A-Z\"“])", re.M)
+    for m in lone.finditer(text):
+        left = text[m.start() - 1 : m.start()]
+        if left and left in '.!?。…"”)':
+            yield ShapeHit(Span(m.start(), m.end()), "", f"{m[1]} after a full stop")
+        elif (left.islower() or left.isdigit()) and not m[2]:
+            inside = _LINE_END.match(text, m.end()) is None
+            yield ShapeHit(Span(m.start(), m.end()), ".", f"{m[1]} for a full stop", inside)
 
 
 _DOUBLED = re.compile(r"(?<![\w'’\-])([^\W\d_]+)([ \u00a0]+)([^\W\d_]+)(?![\w'’\-])")
@@ -159,6 +174,8 @@ def doubled_list(text: str, words: Collection[str], spare: Collection[str]) -> I
         word = m[1] or m[2]
         if word in spare:
             continue
+        if m[2] and (word.endswith("er") or text.startswith(f"{word}, ", m.start() - len(word) - 2)):
+            continue  # "cheaper and cheaper"; "courage, courage and courage"
         if m[1]:
             yield ShapeHit(Span(m.end(1), m.end(1) * 2 - m.start(1) + 2), "", f"{word}, {word}")
         else:
@@ -166,7 +183,8 @@ def doubled_list(text: str, words: Collection[str], spare: Collection[str]) -> I
 
 
 _WIDE = {"。": ".", "，": ",", "；": ";", "：": ":", "！": "!", "？": "?", "、": ","}
-_WIDE_MARK = re.compile("[" + "".join(_WIDE) + "]")
+_WIDE_MARK = re.compile("[" + "".join(_WIDE) + "]+")
+_THOUSAND = re.compile(r"(?<!\d)\d{1,3}，(?=\d{3}(?!\d))")
 
 
 _CLOSING = frozenset(")]\"'”’%")
@@ -179,9 +197,23 @@ def wide_mark(text: str, words: Collection[str], spare: Collection[str]) -> Iter
         right = text[m.end() : m.end() + 1]
         if not (left.isalnum() or left in _CLOSING) or is_han(left) or is_han(right):
             continue
-        mark = "." if m.group() == "、" and left.isdigit() else _WIDE[m.group()]
-        gap = "" if not right or right.isspace() or right in "\"'”’)" else " "
-        yield ShapeHit(Span(m.start(), m.end()), mark + gap, f"full-width {m.group()}")
+        wide = m.group()
+        mark = "".join(_WIDE[char] for char in wide)
+        numbers = left.isdigit() and right.isdigit()
+        if wide == "、" and left.isdigit() and not numbers:
+            mark = "."
+        tight = _closes(text, m.end()) or (
+            numbers and (wide == "：" or _THOUSAND.match(text, m.start() - 1) is not None)
+        )
+        yield ShapeHit(Span(m.start(), m.end()), mark if tight else f"{mark} ", f"full-width {wide}")
+
+
+def _closes(text: str, place: int) -> bool:
+    """True if nothing, a space or a closing mark stands at the place."""
+    char, beyond = text[place : place + 1], text[place + 1 : place + 2]
+    if char in ('"', "'"):
+        return not beyond.isalnum()
+    return not char or char.isspace() or char in "”’)"
 
 
 SHAPES: dict[str, ShapeFinder] = {

@@ -1,0 +1,112 @@
+"""The engine's finder against the slow matcher, on random glossaries and damaged texts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from engine_stage import compiled_of, segment
+from hypothesis import given
+from hypothesis import strategies as st
+from oracle import slow_bodies, slow_features, slow_matches, slow_shields, slow_votes
+
+from mtfix.engine import Compiled
+from mtfix.engine.find import find
+
+WORDS = [
+    *("yard", "old yard", "yard gate", "yards", "Yard", "ward", "grass-root", "co-op yard"),
+    *("渔", "渔政", "mr. yard", "yard's", "e-yard", "yar", "y2", "ünder yard", "İstanbul"),
+]
+EVIDENCE = [*WORDS, "yar*", "gate", "the", "渔*", "grass*", "o*"]
+PIECES = [
+    *WORDS,
+    *(" ", " ", " ", "\n", "\r\n", "\n\n", "\t", "\u00a0", "-", " -", "- ", "'s", "’", "s", "es"),
+    *(".", ",", "_", "1", "\u00ad", "\u200b", "\u200d", "\ufeff", "\u0301", "\udc80", "ａ", "ß", "院"),
+    *("YARD", "Yard", "Old Yard", "GATE", "Grass -roots", "grass- roots", "grassroot", "old\nyard", "old", "Gate"),
+]
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> list[dict[str, object]]:
+    """A few entries whose variants and evidence overlap."""
+    found: list[dict[str, object]] = []
+    for number in range(draw(st.integers(1, 3))):
+        forms = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True))
+        variants: list[object] = [{"form": form, "exact": draw(st.booleans())} for form in forms]
+        term = draw(st.sampled_from([{"one": "office", "many": "offices"}, "staff", "old gate"]))
+        words = draw(st.lists(st.sampled_from(EVIDENCE), min_size=1, max_size=3))
+        found.append(
+            {
+                "id": f"e.{number}",
+                "term": term,
+                "variants": variants,
+                "admitted": draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=2)),
+                "for": [{"near": words, "weight": 1}, {"page": "yar*", "weight": 1}],
+                "examples": [{"fix": "Old one.", "to": "New one."}, {"keep": "Old two."}],
+            }
+        )
+    return found
+
+
+@st.composite
+def glossaries(draw: st.DrawFn) -> str:
+    """A glossary as JSON, which is YAML: entries, two profiles and set phrases."""
+    some = st.lists(st.sampled_from(EVIDENCE), min_size=1, max_size=3)
+    profile = {"words": dict.fromkeys(draw(some), 1), "bodies": draw(some)}
+    content = {
+        "entries": draw(entries()),
+        "profiles": {"one": profile, "two": {"words": {"yard": 2}}},
+        "shields": draw(some),
+    }
+    return json.dumps(content, ensure_ascii=False)
+
+
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
+
+
+def made(factory: pytest.TempPathFactory, text: str) -> Compiled:
+    folder: Path = factory.mktemp("oracle")
+    return compiled_of(folder, text)
+
+
+@given(glossaries(), TEXTS)
+def test_the_finder_finds_what_the_slow_matcher_finds(
+    tmp_path_factory: pytest.TempPathFactory, glossary: str, text: str
+) -> None:
+    """Matches with their senses, evidence words, votes, bodies and shields are the oracle's."""
+    compiled = made(tmp_path_factory, glossary)
+    found = find(compiled, segment(text))
+    matches = {
+        match.span: [(s.entry, s.variant, s.number) for s in match.senses]
+        for match in found.matches
+    }
+    assert matches == slow_matches(compiled, text)
+    assert found.features == slow_features(compiled, text)
+    assert found.shields == slow_shields(compiled, text)
+    assert found.bodies == slow_bodies(compiled, text)
+    assert {p: sorted(v) for p, v in found.votes.items()} == slow_votes(compiled, text)
+
+
+@given(glossaries(), TEXTS)
+def test_matches_are_in_order_and_inside_the_text(
+    tmp_path_factory: pytest.TempPathFactory, glossary: str, text: str
+) -> None:
+    """Every match is a stretch of the original that is not empty; spans are in order, each once."""
+    found = find(made(tmp_path_factory, glossary), segment(text))
+    spans = [match.span for match in found.matches]
+    assert spans == sorted(set(spans))
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+def test_the_slow_matcher_knows_what_is_written_down(tmp_path: Path) -> None:
+    """The oracle itself, on a case counted by hand: two yards of five are words of their own."""
+    text = (
+        "- {id: a.b, term: office, variants: [yard], "
+        "examples: [{fix: Old one., to: New one.}, {keep: Old two.}]}\n"
+    )
+    compiled = compiled_of(tmp_path, text)
+    # "e-yard" is half of a hyphened word, "yards" and "backyard" are other words.
+    matches = slow_matches(compiled, "yard e-yard yards backyard YARD")
+    assert [(span.start, span.end) for span in matches] == [(0, 4), (27, 31)]
+    assert slow_matches(compiled, "渔yard") == {}
