@@ -1,8 +1,15 @@
-"""Hypothesis runs the same examples everywhere; the laws have a count of their own."""
+"""Hypothesis runs the same examples everywhere; the command runs in a process of its own."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
+from pages import PAGE, Run
 
 settings.register_profile(
     "push",
@@ -12,3 +19,29 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("push")
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs mtfix in a folder of its own and gives what came of it."""
+
+    def in_folder(*args: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        environment = {k: v for k, v in os.environ.items() if k not in ("FORCE_COLOR", "NO_COLOR")}
+        return subprocess.run(
+            [sys.executable, "-m", "mtfix", *args],
+            cwd=tmp_path,
+            input=stdin,
+            capture_output=True,
+            env=environment,
+            check=False,
+        )
+
+    return in_folder
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    """A page with two terms and a piece of debris in it."""
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    return path

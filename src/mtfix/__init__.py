@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mtfix.version import __version__
+
 if TYPE_CHECKING:
     from mtfix.api import Cleaned, Cleaner
 
-__version__ = "0.1.0"
 __all__ = ["Cleaned", "Cleaner", "__version__", "clean"]
 
 

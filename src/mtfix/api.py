@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 
-from mtfix import __version__
 from mtfix.changes import ChangeLog, LogHead, apply_log, revert_log, sha256, write_log
 from mtfix.engine import Judgement, Settled, Thresholds, compile_glossary, judge, settle
 from mtfix.errors import InputError, LogError, MtfixError
@@ -15,6 +14,7 @@ from mtfix.formats import Document, read_document
 from mtfix.glossary import Glossary, builtin_folder, load
 from mtfix.text.segments import line_count
 from mtfix.text.spans import Segment
+from mtfix.version import __version__
 
 
 class Cleaned(msgspec.Struct, frozen=True):

@@ -166,19 +166,6 @@ def test_colour_is_forced_and_refused_by_the_environment(
         assert (b"\x1b[" in done.stdout) is painted
 
 
-@pytest.mark.parametrize("text", [PAGE, PAGE.replace("\n", "\r\n"), PAGE.rstrip("\n") + "x ."])
-def test_git_takes_the_patch(run: Run, page: Path, text: str) -> None:
-    """--patch is what `git apply` takes, with CRLF and without a last newline too."""
-    import subprocess
-
-    page.write_bytes(text.encode())
-    patch = run("clean", "--patch", "page.txt").stdout
-    wanted = run("clean", "page.txt").stdout
-    subprocess.run(["git", "init", "-q", "."], cwd=page.parent, check=True)
-    subprocess.run(["git", "apply", "-"], cwd=page.parent, input=patch, check=True)
-    assert page.read_bytes() == wanted
-
-
 def test_the_chinese_beside_a_page_is_found(run: Run, page: Path) -> None:
     """page.zh.txt decides; one of another length is said to be left out."""
     page.write_text("The court planted trees.\n")

@@ -61,9 +61,7 @@ def proposal_at(judgement: Judgement, start: int) -> Proposal:
     return found
 
 
-def settled(
-    compiled: Compiled, text: str, *, page: str | None = None, source: str = ""
-) -> Settled:
+def settled(compiled: Compiled, text: str, *, page: str | None = None, source: str = "") -> Settled:
     """The text cleaned to its fixed point."""
     return settle(compiled, segment(text, source), Thresholds(), page)
 

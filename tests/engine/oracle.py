@@ -50,6 +50,15 @@ def slow_shields(compiled: Compiled, text: str) -> list[Span]:
     return sorted({span for pattern, span in _all_hits(compiled, text) if pattern.shield})
 
 
+def slow_rights(compiled: Compiled, text: str) -> dict[int, list[Span]]:
+    """For each entry the places where its right form stands, in order."""
+    rights: dict[int, list[Span]] = defaultdict(list)
+    for pattern, span in _all_hits(compiled, text):
+        for entry in pattern.rights:
+            rights[entry].append(span)
+    return {entry: sorted(spans) for entry, spans in rights.items()}
+
+
 def slow_votes(compiled: Compiled, text: str) -> dict[int, list[tuple[str, float, Span]]]:
     """For each profile its words in the text, sorted."""
     votes: dict[int, list[tuple[str, float, Span]]] = defaultdict(list)

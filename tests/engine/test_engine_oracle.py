@@ -9,7 +9,14 @@ import pytest
 from engine_stage import compiled_of, segment
 from hypothesis import given
 from hypothesis import strategies as st
-from oracle import slow_bodies, slow_features, slow_matches, slow_shields, slow_votes
+from oracle import (
+    slow_bodies,
+    slow_features,
+    slow_matches,
+    slow_rights,
+    slow_shields,
+    slow_votes,
+)
 
 from mtfix.engine import Compiled
 from mtfix.engine.find import find
@@ -22,8 +29,33 @@ EVIDENCE = [*WORDS, "yar*", "gate", "the", "渔*", "grass*", "o*"]
 PIECES = [
     *WORDS,
     *(" ", " ", " ", "\n", "\r\n", "\n\n", "\t", "\u00a0", "-", " -", "- ", "'s", "’", "s", "es"),
-    *(".", ",", "_", "1", "\u00ad", "\u200b", "\u200d", "\ufeff", "\u0301", "\udc80", "ａ", "ß", "院"),
-    *("YARD", "Yard", "Old Yard", "GATE", "Grass -roots", "grass- roots", "grassroot", "old\nyard", "old", "Gate"),
+    *(
+        ".",
+        ",",
+        "_",
+        "1",
+        "\u00ad",
+        "\u200b",
+        "\u200d",
+        "\ufeff",
+        "\u0301",
+        "\udc80",
+        "ａ",
+        "ß",
+        "院",
+    ),
+    *(
+        "YARD",
+        "Yard",
+        "Old Yard",
+        "GATE",
+        "Grass -roots",
+        "grass- roots",
+        "grassroot",
+        "old\nyard",
+        "old",
+        "Gate",
+    ),
 ]
 
 
@@ -85,6 +117,7 @@ def test_the_finder_finds_what_the_slow_matcher_finds(
     assert found.features == slow_features(compiled, text)
     assert found.shields == slow_shields(compiled, text)
     assert found.bodies == slow_bodies(compiled, text)
+    assert found.rights == slow_rights(compiled, text)
     assert {p: sorted(v) for p, v in found.votes.items()} == slow_votes(compiled, text)
 
 

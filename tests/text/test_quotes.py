@@ -90,10 +90,10 @@ def test_a_quotation_mark_gets_the_space_that_was_lost(text: str, expected: str)
         'He said "go", and they went.',
         '"Go." Stay.',
         '"We are ready."Everyone "agreed.',
-        'It is 5\'10".Then',
+        "It is 5'10\".Then",
         "“Go.”Then",
         'the "own"court',
-        "1.\"2",
+        '1."2',
         "",
     ],
 )

@@ -60,12 +60,16 @@ def test_names_with_a_capital_inside_stay_whole(text: str) -> None:
         ("It ended.\u00a0Essence “Go”", "It ended. “Go”"),
         ("It ended. Essence. The work", "It ended. The work"),
         ("It ended. Essence.", "It ended."),
+        ("It ended. Essence Essence", "It ended."),
+        ("It ended. Essence Crystal The work", "It ended. The work"),
+        ("It ended Essence", "It ended."),
+        ("In 2019 Essence \nThe", "In 2019. \nThe"),
         ("One. Crystal Two. Essence Three. Crystal", "One. Two. Three."),
         ("It ended (so it was.) Essence", "It ended (so it was.)"),
     ],
 )
 def test_a_word_that_was_a_stop_goes(text: str, expected: str) -> None:
-    """Alone between two sentences it is a second full stop, and is taken out with its space."""
+    """Behind a full stop it is taken out with its space; at the end of a line it is the stop."""
     assert repaired("lone-word", text, STOPS) == expected
 
 

@@ -70,7 +70,9 @@ def test_splice_makes_every_edit_at_its_place(edits: list[Edit], expected: str) 
 def test_splice_leaves_the_text_between_edits_alone(drawn: tuple[str, list[Edit]]) -> None:
     """The spliced text is the kept stretches and the new words, by turns."""
     text, edits = drawn
-    gaps = zip([0, *(e.span.end for e in edits)], [*(e.span.start for e in edits), len(text)], strict=True)
+    gaps = zip(
+        [0, *(e.span.end for e in edits)], [*(e.span.start for e in edits), len(text)], strict=True
+    )
     kept = [text[start:end] for start, end in gaps]
     words = [*(e.after for e in edits), ""]
     assert splice(text, edits) == "".join(a + b for a, b in zip(kept, words, strict=True))

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from mtfix import __version__
+from mtfix.version import __version__
 
 # A command's module is imported only when it is the one asked for: start-up time is a feature.
 _COMMANDS = {

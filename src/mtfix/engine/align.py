@@ -64,7 +64,7 @@ def _units(line: Span, sentences: Sequence[int], source: str, words: Sequence[st
     """Pairs of sentences where both sides of the line have as many, else the line as one."""
     inside = sentences[bisect_right(sentences, line.start) : bisect_left(sentences, line.end)]
     starts = [line.start, *inside]
-    parts = _SENTENCE.findall(source)
+    parts = [part for part in _SENTENCE.findall(source) if part.strip()]
     if len(parts) != len(starts):
         starts, parts = [line.start], [source]
     ends = [*starts[1:], line.end]

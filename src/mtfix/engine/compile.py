@@ -168,7 +168,7 @@ def _add_entry(builder: _Builder, number: int, entry: Entry) -> tuple[int, ...]:
         for form, grammar in _numbered_forms(variant):
             builder.pattern(form).forms.append(Form(number, place, grammar))
     for phrase in sorted({*entry.admitted, entry.term.one, entry.term.many} - {""}):
-        for form in written_forms(phrase):
+        for form in filter(None, written_forms(phrase)):
             pattern = builder.pattern(form)
             pattern.rights.append(number)
             # An admitted form shields the words inside it: "judicial police" holds no "police".

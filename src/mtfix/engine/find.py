@@ -124,8 +124,9 @@ def _one_line(text: str, span: Span) -> bool:
     found = text[span.start : span.end]
     if "\n" not in found and "\r" not in found:
         return True
-    tail = found[max(found.rfind("\n"), found.rfind("\r")) :].lstrip()
-    return not tail[:1].isupper()
+    tail = found[max(found.rfind("\n"), found.rfind("\r")) :]
+    first = next((char for char in tail if char.isprintable() and not char.isspace()), "")
+    return not first.isupper()
 
 
 def _capitalised(text: str, span: Span) -> bool:

@@ -18,6 +18,7 @@ from mtfix.text.segments import line_column, line_starts
 from mtfix.text.spans import Edit, Segment, Shifts, Span, compose, splice
 
 ROUNDS = 4
+PASSES = 16
 
 _STATUS: dict[Outcome, Status] = {"apply": "applied", "suggest": "suggested", "note": "noted"}
 
@@ -44,13 +45,13 @@ def settle(
 ) -> Settled:
     """The segment cleaned to a fixed point: what it yields, cleaned again, stays as it is.
 
-    What still moves after `ROUNDS` rounds is left as it was and becomes a suggestion. What was
-    left could move in the text as it has become: so passes go on until one applies nothing, and
-    if `ROUNDS` of them do not end it, all is left as it was.
+    What still moves after `ROUNDS` rounds is left as it was and becomes a suggestion. In the text
+    as it has become it may come to rest: so passes go on until one applies nothing, and if
+    `PASSES` of them do not end it, all is left as it was.
     """
     made: list[_Made] = []
     others: list[_Made] = []
-    for _ in range(ROUNDS):
+    for _ in range(PASSES):
         text = splice(segment.text, [m.edit for m in made])
         now = msgspec.structs.replace(segment, text=text)
         news, closed, offered = _pass(compiled, now, thresholds, page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Generator, Iterator
 
 from mtfix.text.shapes import ShapeHit
@@ -22,54 +23,49 @@ def stray_quote(text: str, words: Collection[str], spare: Collection[str]) -> It
     """
     left_open = False
     for paragraph in _PARAGRAPH.finditer(text):
-        opener = yield from _one_paragraph(text, paragraph.start(), paragraph.end(), left_open)
-        left_open = opener is not None
+        start, end = paragraph.span()
+        if _MARK.search(text, start, end):
+            left_open = yield from _one_paragraph(text, start, end, left_open)
 
 
 def _one_paragraph(
     text: str, start: int, end: int, left_open: bool
-) -> Generator[ShapeHit, None, str | None]:
-    """The hits of one paragraph; the generator's value is the opener that stays open."""
-    opener: str | None = None
+) -> Generator[ShapeHit, None, bool]:
+    """The hits of one paragraph; the generator's value is whether a quotation stays open."""
+    openers: list[str] = []
+    last = _before(text, start, end) - 1
     for m in _MARK.finditer(text, start, end):
         mark, place = m.group(), m.start()
-        before = text[start:place]
-        if mark == "“" and not text[place + 1 : end].strip():
-            yield from _opener_at_the_end(Span(place, place + 1), before, opener)
-            opener = None
-        elif mark == "”" or (mark == '"' and opener is not None):
-            if opener is None:
-                yield from _closer_without_opener(text, start, place, left_open)
-            elif mark == "”" and before.endswith(" "):
-                at = start + len(before.rstrip())
-                closer = '"' if opener == '"' else "”"
-                if _END.match(text, at - 1):
-                    yield ShapeHit(Span(at, place + 1), closer, "closing mark set apart")
-            opener = None
-        elif opener is None:
-            opener = mark
-    return opener
+        at = _before(text, start, place)
+        if mark == "“" and place == last and at > start:
+            opener = openers.pop() if openers else ""
+            closer = "”" if opener == "“" else opener
+            yield ShapeHit(Span(place, place + 1), closer, "opening mark at the end", at < place)
+        elif mark == "“" or (mark == '"' and not openers):
+            openers.append(mark)
+        elif not openers:
+            yield _closer_without_opener(text, Span(at, place + 1), start, left_open)
+            left_open = False
+        else:
+            closer = '"' if openers.pop() == '"' else "”"
+            if mark == "”" and at < place and _END.match(text, at - 1):
+                yield ShapeHit(Span(at, place + 1), closer, "closing mark set apart")
+    return bool(openers)
 
 
-def _opener_at_the_end(span: Span, before: str, opener: str | None) -> Iterator[ShapeHit]:
-    """An opening mark with nothing behind it: it closes what is open, else it is stray."""
-    if not before.strip():
-        return
-    closer = {None: "", '"': '"', "“": "”"}[opener]
-    yield ShapeHit(span, closer, "opening mark at the end", doubtful=before[-1].isspace())
+def _before(text: str, start: int, place: int) -> int:
+    """Where the space before a place begins, not before `start`."""
+    while place > start and text[place - 1].isspace():
+        place -= 1
+    return place
 
 
-def _closer_without_opener(
-    text: str, start: int, place: int, left_open: bool
-) -> Iterator[ShapeHit]:
-    head = text[start:place].rstrip(" \u00a0")
-    at = start + len(head)
-    if not head or not (_END.match(head[-1]) or head[-1] in "\"”'’"):
-        yield ShapeHit(Span(at, place + 1), "", "closing mark without an opener", True)
-        return
+def _closer_without_opener(text: str, span: Span, start: int, left_open: bool) -> ShapeHit:
+    before = text[max(start, span.start - 1) : span.start]
+    ended = before and (_END.match(before) or before in "\"”'’")
     # A second closing mark right behind the first is stray whatever came before.
-    doubtful = left_open and head[-1] not in '"”'
-    yield ShapeHit(Span(at, place + 1), "", "closing mark without an opener", doubtful)
+    doubtful = not ended or (left_open and before not in '"”')
+    return ShapeHit(span, "", "closing mark without an opener", doubtful)
 
 
 _TIGHT = re.compile(r"(?<=[.!?,。])\"(?=[^\W\d_])")
@@ -87,6 +83,6 @@ def quote_space(text: str, words: Collection[str], spare: Collection[str]) -> It
         if len(marks) % 2:
             continue
         for m in _TIGHT.finditer(text, start, end):
-            closes = marks.index(m.start()) % 2 == 1
+            closes = bisect_left(marks, m.start()) % 2 == 1
             after = '" ' if closes else ' "'
             yield ShapeHit(Span(m.start(), m.end()), after, "no space beside a quotation mark")

@@ -134,7 +134,9 @@ def lone_word(text: str, words: Collection[str], spare: Collection[str]) -> Iter
     if not words:
         return
     either = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-    lone = re.compile(rf"(?<![ \t\u00a0])[ \t\u00a0]+({either})(\.?)(?=\s*$|\s+[A-Z\"“])", re.M)
+    lone = re.compile(
+        rf"(?<![ \t\u00a0])(?:[ \t\u00a0]+({either}))+(\.?)(?=\s*$|\s+[A-Z\"“])", re.MULTILINE
+    )
     for m in lone.finditer(text):
         left = text[m.start() - 1 : m.start()]
         if left and left in '.!?。…"”)':
@@ -174,7 +176,9 @@ def doubled_list(text: str, words: Collection[str], spare: Collection[str]) -> I
         word = m[1] or m[2]
         if word in spare:
             continue
-        if m[2] and (word.endswith("er") or text.startswith(f"{word}, ", m.start() - len(word) - 2)):
+        if m[2] and (
+            word.endswith("er") or text.startswith(f"{word}, ", m.start() - len(word) - 2)
+        ):
             continue  # "cheaper and cheaper"; "courage, courage and courage"
         if m[1]:
             yield ShapeHit(Span(m.end(1), m.end(1) * 2 - m.start(1) + 2), "", f"{word}, {word}")
@@ -184,7 +188,7 @@ def doubled_list(text: str, words: Collection[str], spare: Collection[str]) -> I
 
 _WIDE = {"。": ".", "，": ",", "；": ";", "：": ":", "！": "!", "？": "?", "、": ","}
 _WIDE_MARK = re.compile("[" + "".join(_WIDE) + "]+")
-_THOUSAND = re.compile(r"(?<!\d)\d{1,3}，(?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}，\d{3}(?!\d)")
 
 
 _CLOSING = frozenset(")]\"'”’%")
@@ -199,13 +203,18 @@ def wide_mark(text: str, words: Collection[str], spare: Collection[str]) -> Iter
             continue
         wide = m.group()
         mark = "".join(_WIDE[char] for char in wide)
-        numbers = left.isdigit() and right.isdigit()
-        if wide == "、" and left.isdigit() and not numbers:
+        if wide == "、" and left.isdigit() and not right.isdigit():
             mark = "."
-        tight = _closes(text, m.end()) or (
-            numbers and (wide == "：" or _THOUSAND.match(text, m.start() - 1) is not None)
-        )
-        yield ShapeHit(Span(m.start(), m.end()), mark if tight else f"{mark} ", f"full-width {wide}")
+        tight = _closes(text, m.end()) or _in_number(text, m.start(), wide, left + right)
+        after = mark if tight else f"{mark} "
+        yield ShapeHit(Span(m.start(), m.end()), after, f"full-width {wide}")
+
+
+def _in_number(text: str, place: int, mark: str, sides: str) -> bool:
+    """True inside 10:30 and 1,000."""
+    if mark == "：":
+        return sides.isdigit()
+    return mark == "，" and bool(_THOUSANDS.search(text, max(0, place - 4), place + 5))
 
 
 def _closes(text: str, place: int) -> bool:
