@@ -59,12 +59,16 @@ def slow_rights(compiled: Compiled, text: str) -> dict[int, list[Span]]:
     return {entry: sorted(spans) for entry, spans in rights.items()}
 
 
-def slow_votes(compiled: Compiled, text: str) -> dict[int, list[tuple[str, float, Span]]]:
+SlowVote = tuple[str, float, Span, bool]
+"""Phrase, weight, place, and whether no entry would change it."""
+
+
+def slow_votes(compiled: Compiled, text: str) -> dict[int, list[SlowVote]]:
     """For each profile its words in the text, sorted."""
-    votes: dict[int, list[tuple[str, float, Span]]] = defaultdict(list)
+    votes: dict[int, list[SlowVote]] = defaultdict(list)
     for pattern, span in _all_hits(compiled, text):
         for profile, weight in pattern.profiles:
-            votes[profile].append((pattern.phrase, weight, span))
+            votes[profile].append((pattern.phrase, weight, span, not pattern.forms))
     return {profile: sorted(found) for profile, found in votes.items()}
 
 

@@ -70,10 +70,21 @@ def test_a_page_without_profile_words_speaks_for_nobody(tmp_path: Path) -> None:
     assert max(weights(tmp_path, "The court is in the yard.").values()) <= 0
 
 
+# Three lines and more than a title's length: what follows is no head of a page any more.
+BELOW = "They sat in the yard.\n" * 3 + "They sat in the yard. " * 10
+
+
 def test_a_page_that_shows_two_speaks_for_neither(tmp_path: Path) -> None:
-    """As much for the one as for the other is nothing for either."""
-    text = "The judge gave a verdict. The clerk gave a form. The yard is wet."
+    """As much for the one as for the other, and neither in the head, is nothing for either."""
+    text = f"{BELOW}The judge gave a verdict. The clerk gave a form."
     assert weights(tmp_path, text) == {"court": 0.0, "office": 0.0}
+
+
+def test_the_profile_that_the_head_names_first_counts_more(tmp_path: Path) -> None:
+    """Of two with the same words the one that the page begins with is spoken for."""
+    judge, clerk = "The judge gave a verdict. ", "The clerk gave a form. "
+    assert weights(tmp_path, f"{judge}{clerk}The yard.")["court"] > 0
+    assert weights(tmp_path, f"{clerk}{judge}The yard.")["office"] > 0
 
 
 def test_the_page_never_says_more_than_the_limit(tmp_path: Path) -> None:
@@ -84,18 +95,31 @@ def test_the_page_never_says_more_than_the_limit(tmp_path: Path) -> None:
 
 def test_a_word_counts_more_the_oftener_it_stands(tmp_path: Path) -> None:
     """A second judge speaks louder than the first alone, and less than twice as loud."""
-    one = weights(tmp_path, "The yard. The judge gave a verdict.")["court"]
-    two = weights(tmp_path, "The yard. The judge gave a verdict. The judge.")["court"]
-    three = weights(tmp_path, "The yard. The judge gave a verdict. The judge. The judge.")["court"]
+    one, two, three = (
+        weights(tmp_path, f"{BELOW}The verdict. {'The judge. ' * count}")["court"]
+        for count in (1, 2, 3)
+    )
     assert one < two < three
     assert three - two < two - one
 
 
 def test_what_stands_at_the_head_counts_more(tmp_path: Path) -> None:
-    """The same words say more in the first 300 characters than far below."""
-    rest = "They sat in the yard. " * 30
-    above = weights(tmp_path, f"The judge gave a verdict. {rest}")["court"]
-    assert above > weights(tmp_path, f"{rest}The judge gave a verdict.")["court"]
+    """The same words say more in the title than far below."""
+    words = "The judge gave a verdict. "
+    assert weights(tmp_path, words + BELOW)["court"] > weights(tmp_path, BELOW + words)["court"]
+
+
+def test_a_byline_counts_more(tmp_path: Path) -> None:
+    """Behind a word such as "Source:" in its head a page names whose it is."""
+    pages = PAGES.replace("limit: 2.5", "limit: 50").replace(
+        "profiles:", "bylines: [source]\nprofiles:"
+    )
+    compiled = compiled_of(tmp_path, pages + OFFICE)
+    said, plain = (
+        judged(compiled, f"The yard met.\n{words}: judge Wang\n").page_weights[0]
+        for words in ("Source", "Read by")
+    )
+    assert said > plain
 
 
 def test_the_chinese_beside_the_page_speaks_too(tmp_path: Path) -> None:

@@ -118,6 +118,60 @@ def test_the_page_speaks_with_more_than_two_to_one(
     assert [reason[0] for reason in pages(tmp_path, *others, THE)[-1]] == ([kind] if kind else [])
 
 
+def after(folder: Path, text: str) -> list[list[tuple[str, str, float, int | None]]]:
+    """What each yard hears of the yard before it."""
+    lines = (
+        "for: [{before: our, weight: 3.0}, {after_own: true, weight: 0.5}]",
+        "against: [{before: river, weight: 3.0}, {after_other: true, weight: 0.25}]",
+    )
+    compiled = compiled_of(folder, entry("a.office", "office", "yard", *lines))
+    found = judged(compiled, text).proposals
+    kinds = ("after_own", "after_other")
+    return [[t for t in told(p.verdict.best.evidence) if t[0] in kinds] for p in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("Our yard met. They met the yard.", ["", "own"]),
+        ("A river yard met. They met the yard.", ["", "other"]),
+        # The nearest before it speaks, not the one further back.
+        ("A river yard, our yard, the yard.", ["", "other", "own"]),
+        # Unsure itself, behind it, or in another paragraph: nothing.
+        ("The yard met. They met the yard.", ["", ""]),
+        ("They met the yard. They met our yard.", ["", ""]),
+        ("Our yard met.\nThey met the yard.", ["", ""]),
+    ],
+)
+def test_the_match_before_in_the_paragraph_speaks(
+    tmp_path: Path, text: str, heard: list[str]
+) -> None:
+    """What the match before it in its line surely is, or surely is not, is a reason."""
+    kinds = ["".join(kind for kind, *_ in reasons) for reasons in after(tmp_path, text)]
+    assert kinds == [f"after_{kind}" if kind else "" for kind in heard]
+
+
+def test_the_match_before_is_told_with_its_place(tmp_path: Path) -> None:
+    """The reason shows the words of the match before, where they stand."""
+    assert after(tmp_path, "Our yard met the yard.")[1] == [("after_own", "yard", 0.5, 4)]
+    assert after(tmp_path, "A river yard met the yard.")[1] == [("after_other", "yard", -0.25, 8)]
+
+
+def test_words_that_overlap_are_not_elsewhere(tmp_path: Path) -> None:
+    """A longer or shorter match over the same words has no say in what they are."""
+    line = (
+        "for: [{before: our, within: 2, weight: 3.0}, {agrees: true, weight: 0.5}, "
+        "{after_own: true, weight: 0.5}]"
+    )
+    compiled = compiled_of(tmp_path, entry("a.office", "office", "yard, old yard", line))
+    found = judged(compiled, "They met our old yard.").proposals
+    assert [[e.kind for e in p.verdict.best.evidence] for p in found] == [["prior", "before"]] * 2
+    # With one more yard there is an elsewhere: one match for each, whichever its length.
+    found = judged(compiled, "They met our old yard. They met our yard.").proposals
+    said = [[e.text for e in p.verdict.best.evidence if e.kind == "agrees"] for p in found]
+    assert said[:2] == [["1 of 1 elsewhere on the page"]] * 2
+
+
 def test_a_shielded_match_neither_speaks_nor_is_miscounted(tmp_path: Path) -> None:
     """A match inside a set phrase has no voice, and hears just the others."""
     shields = "shields: [our yard sale]\nentries:\n"

@@ -127,5 +127,24 @@ def test_profile_words_in_the_chinese_are_votes_too(tmp_path: Path) -> None:
     """A profile's Chinese words are counted in the source, also beside bytes that are no text."""
     text = "profiles: {office: {words: {渔政: 2.0, clerk: 1.0}}}\nentries:\n" + OFFICE
     found = find(compiled_of(tmp_path, text), segment("The clerk.", "渔政局渔政\n\udc80渔政"))
-    assert [(phrase, weight) for phrase, weight, _ in found.votes[0]] == [("clerk", 1.0)]
+    assert [(vote.phrase, vote.weight, vote.sure) for vote in found.votes[0]] == [
+        ("clerk", 1.0, True)
+    ]
     assert found.source_votes[0] == [("渔政", 2.0)] * 3
+
+
+def test_a_profile_word_that_is_a_wrong_form_is_not_sure(tmp_path: Path) -> None:
+    """A word that some entry would change is a vote, but not one beyond doubt."""
+    text = "profiles: {office: {words: {yard: 2.0, clerk: 1.0}}}\nentries:\n" + OFFICE
+    found = find(compiled_of(tmp_path, text), segment("A yard, a clerk"))
+    assert [(vote.phrase, vote.sure) for vote in found.votes[0]] == [
+        ("yard", False),
+        ("clerk", True),
+    ]
+
+
+def test_right_forms_are_found_with_their_entry(tmp_path: Path) -> None:
+    """Terms and admitted forms, of one word or several, are told where they stand."""
+    text = entry("a.b", "{one: head office, many: head offices}", "yard", "admitted: bureau")
+    found = find(compiled_of(tmp_path, text), segment("The head office, a Bureau, the yard"))
+    assert [(span.start, span.end) for span in found.rights[0]] == [(4, 15), (19, 25)]

@@ -99,6 +99,7 @@ def test_a_disabled_entry_does_not_show(tmp_path: Path) -> None:
         ("variants: [yard]", "variants: [yard]\n    prior: 1.0"),
         ("lists:", "shields: [back yard]\nlists:"),
         ("lists:", "modifiers: [our]\nlists:"),
+        ("lists:", "bylines: [source]\nlists:"),
     ],
 )
 def test_any_other_content_is_another_digest(tmp_path: Path, old: str, new: str) -> None:

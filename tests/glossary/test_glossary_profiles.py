@@ -67,13 +67,14 @@ def test_a_list_takes_in_another_list_whichever_comes_first(tmp_path: Path) -> N
         assert read(tmp_path, *texts).entries[0].conditions[0].words == ("river", "sea")
 
 
-def test_shields_and_modifiers_of_all_files_are_one_sorted_set(tmp_path: Path) -> None:
-    """Shields and modifiers are added up over files, each once, in order, lists taken in."""
+def test_shields_modifiers_and_bylines_of_all_files_are_one_sorted_set(tmp_path: Path) -> None:
+    """What stands under them is added up over files, each once, in order, lists taken in."""
     one = "shields: [tennis yard, $set]\nmodifiers: [our]\nlists: {set: [back yard]}\n"
-    two = "shields: tennis yard\nmodifiers: [grassroots, our]\n"
+    two = "shields: tennis yard\nmodifiers: [grassroots, our]\nbylines: [source, author]\n"
     found = read(tmp_path, one, two)
     assert found.shields == ("back yard", "tennis yard")
     assert found.modifiers == ("grassroots", "our")
+    assert found.bylines == ("author", "source")
 
 
 def test_a_file_may_be_a_list_of_entries_and_nothing_else(tmp_path: Path) -> None:

@@ -17,9 +17,7 @@ def edit_lists(draw: st.DrawFn, text: str, *, touching: bool = False) -> list[Ed
     for start, end in zip(places[::2], places[1::2], strict=False):
         span = Span(start, end)
         last = edits[-1].span if edits else None
-        if last is None or span.start > last.end or (last != span and touching):
-            edits.append(Edit(span, draw(WORDS)))
-        elif last.start < last.end == span.start < span.end:
+        if last is None or not last.touches(span) or (touching and span != last):
             edits.append(Edit(span, draw(WORDS)))
     return edits
 

@@ -1,8 +1,8 @@
 """A name for a change that holds when the text around it moves.
 
-Version 1: the first 12 hex digits of the SHA-256 of before, after, and the three words on
-either side as they stand in the original, lower case, joined by NUL. The number after the dot
-tells apart changes of one document that share all of that.
+Version 1: the first 12 hex digits of the SHA-256 of the version, before, after, and the three
+words on either side as they stand in the original, lower case, joined by NUL. The number after
+the dot tells apart changes of one document that share all of that.
 """
 
 from __future__ import annotations

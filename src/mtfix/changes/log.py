@@ -26,6 +26,12 @@ class LogHead(msgspec.Struct, frozen=True, tag_field="type", tag="log"):
     encoding: str
 
 
+class _Opening(msgspec.Struct, frozen=True, tag_field="type", tag="log"):
+    """What the head of every version says."""
+
+    version: int
+
+
 class ChangeLog(msgspec.Struct, frozen=True):
     """The ordered changes of one document with their provenance."""
 
@@ -43,6 +49,7 @@ class ChangeLog(msgspec.Struct, frozen=True):
 
 
 _ENCODER = msgspec.json.Encoder()
+_OPENING = msgspec.json.Decoder(_Opening)
 _HEAD = msgspec.json.Decoder(LogHead)
 _CHANGE = msgspec.json.Decoder(Change)
 
@@ -63,16 +70,17 @@ def read_log(raw: bytes, name: str) -> ChangeLog:
         )
     lines = raw.splitlines()
     try:
-        head = _HEAD.decode(lines[0])
+        version = _OPENING.decode(lines[0]).version
+        head = _HEAD.decode(lines[0]) if version == VERSION else None
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise LogError(
             f"not the first line of a change log: {error}",
             place=f"{name}:1",
             remedy="give the .changes.jsonl file that mtfix clean wrote",
         ) from error
-    if head.version != VERSION:
+    if head is None:
         raise LogError(
-            f"a log of version {head.version}; this mtfix reads version {VERSION}",
+            f"a log of version {version}; this mtfix reads version {VERSION}",
             place=f"{name}:1",
             remedy="use the mtfix that wrote it, or clean the page again",
         )

@@ -21,18 +21,30 @@ def edits_of(text: str, changes: Iterable[Change]) -> list[Edit]:
     Raises `LogError` if one does not say what stands at its place, or two overlap.
     """
     edits: list[Edit] = []
-    at = 0
-    for change in sorted(
-        (c for c in changes if c.status == "applied"), key=lambda c: (c.start, c.end)
-    ):
-        if change.start < at or text[change.start : change.end] != change.before:
+    for change in _by_place(changes):
+        if not text.startswith(change.before, change.start):
             raise LogError(
                 f"change {change.id} does not fit the text at {change.start}",
                 remedy="use the file that the log was made from",
             )
         edits.append(Edit(Span(change.start, change.end), change.after))
-        at = change.end
     return edits
+
+
+def _by_place(changes: Iterable[Change]) -> list[Change]:
+    """The applied changes in order of place. Raises `LogError` if they have no order or place."""
+    chosen = sorted((c for c in changes if c.status == "applied"), key=lambda c: (c.start, c.end))
+    last = Span(-1, 0)
+    for change in chosen:
+        span = Span(change.start, change.end)
+        # Two insertions at one place have no order either.
+        if span.start < last.end or span == last or span.end - span.start != len(change.before):
+            raise LogError(
+                f"change {change.id} has no place of its own",
+                remedy="make the log again with mtfix clean",
+            )
+        last = span
+    return chosen
 
 
 def apply_log(texts: Mapping[str, str], changes: Iterable[Change]) -> dict[str, str]:
@@ -50,11 +62,10 @@ def revert_log(texts: Mapping[str, str], changes: Iterable[Change]) -> dict[str,
 def _revert(text: str, changes: list[Change]) -> str:
     shift = 0
     back: list[Edit] = []
-    applied = sorted((c for c in changes if c.status == "applied"), key=lambda c: (c.start, c.end))
-    for change in applied:
+    for change in _by_place(changes):
         start = change.start + shift
         end = start + len(change.after)
-        if text[start:end] != change.after:
+        if not text.startswith(change.after, start):
             raise LogError(
                 f"change {change.id} is not in the text at {start}",
                 remedy="use the file that mtfix wrote with this log",

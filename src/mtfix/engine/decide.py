@@ -7,13 +7,13 @@ is 0; a score is the sum of the weights of its evidence, in log-odds.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
 from mtfix.changes import Evidence
+from mtfix.engine.consensus import Consensus
 from mtfix.engine.evidence import Context, weigh
 from mtfix.engine.find import Match, Sense
 from mtfix.text.spans import Span
@@ -24,8 +24,9 @@ RANK: dict[Outcome, int] = {"apply": 0, "suggest": 1, "note": 2, "leave": 3}
 APPLY_AT = 0.85
 SUGGEST_AT = 0.5
 NOTE_AT = 0.1
-_SURE = 0.85
-_UNSURE = 0.3
+
+Reasoned = tuple[Sense, tuple[Evidence, ...]]
+"""A sense with its reasons, before they are added up."""
 
 
 class Thresholds(msgspec.Struct, frozen=True):
@@ -79,11 +80,11 @@ def decide(context: Context, thresholds: Thresholds) -> tuple[Verdict, ...]:
     matches = context.found.matches
     alone = [[(sense, weigh(context, match, sense)) for sense in match.senses] for match in matches]
     shields = [_shield(context, match) for match in matches]
-    first = [_share(pairs) for pairs in alone]
-    tallies = _tallies(first, shields)
+    first = [{w.sense.entry: w.confidence for w in _share(pairs)} for pairs in alone]
+    consensus = Consensus(context, first, shields)
     verdicts = []
-    for match, pairs, weighed, shield in zip(matches, alone, first, shields, strict=True):
-        again = _share(_heard(context, pairs, weighed, tallies, counted=shield is None))
+    for number, (match, shield) in enumerate(zip(matches, shields, strict=True)):
+        again = _share(_heard(context, number, alone[number], consensus))
         outcome = thresholds.outcome(again[0].confidence) if shield is None else "leave"
         if outcome == "apply" and _only_suggests(context, again[0].sense):
             outcome = "suggest"
@@ -96,7 +97,7 @@ def _only_suggests(context: Context, sense: Sense) -> bool:
     return entry.suggest or (sense.variant >= 0 and entry.variants[sense.variant].suggest)
 
 
-def _share(pairs: Sequence[tuple[Sense, tuple[Evidence, ...]]]) -> tuple[Weighed, ...]:
+def _share(pairs: Sequence[Reasoned]) -> tuple[Weighed, ...]:
     """The senses with their confidence, the likeliest first; ties in order of entry."""
     scores = [sum(e.weight for e in evidence) for _, evidence in pairs]
     top = max(0.0, *scores)
@@ -118,44 +119,17 @@ def _shield(context: Context, match: Match) -> Span | None:
     return min(holding, key=lambda s: (s.end - s.start, s.start), default=None)
 
 
-Tallies = dict[int, tuple[int, int]]
-
-
-def _tallies(first: Sequence[tuple[Weighed, ...]], shields: Sequence[Span | None]) -> Tallies:
-    """For each entry, how many of the page's matches are surely it, and how many surely not."""
-    tallies: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    for senses, shield in zip(first, shields, strict=True):
-        if shield is None:
-            for weighed in senses:
-                tallies[weighed.sense.entry][0] += weighed.confidence >= _SURE
-                tallies[weighed.sense.entry][1] += weighed.confidence <= _UNSURE
-    return {entry: (sure, unsure) for entry, (sure, unsure) in tallies.items()}
-
-
 def _heard(
-    context: Context,
-    pairs: Sequence[tuple[Sense, tuple[Evidence, ...]]],
-    first: tuple[Weighed, ...],
-    tallies: Tallies,
-    *,
-    counted: bool,
-) -> list[tuple[Sense, tuple[Evidence, ...]]]:
-    """The pairs with one more reason each, where the rest of the page has something to say.
-
-    `counted` says that the match is in the tallies itself.
-    """
-    confidences = {w.sense.entry: w.confidence for w in first}
+    context: Context, number: int, pairs: Sequence[Reasoned], consensus: Consensus
+) -> list[Reasoned]:
+    """The pairs with what the rest of the page says, where their entries have a weight for it."""
     heard = []
     for sense, evidence in pairs:
-        sure, unsure = tallies.get(sense.entry, (0, 0))
-        if counted:
-            sure -= confidences[sense.entry] >= _SURE
-            unsure -= confidences[sense.entry] <= _UNSURE
-        kind = "agrees" if sure > 2 * unsure else "dissents" if unsure > 2 * sure else ""
-        for condition in context.compiled.entry(sense.entry).conditions:
-            if kind and condition.kind == kind:
-                said = f"{sure} of {sure + unsure} elsewhere on the page"
-                reason = Evidence(kind, said, condition.weight, context.segment.id)
+        weights = {c.kind: c.weight for c in context.compiled.entry(sense.entry).conditions}
+        for kind, said, span in consensus.reasons(number, sense.entry):
+            if kind in weights:
+                start, end = (span.start, span.end) if span else (None, None)
+                reason = Evidence(kind, said, weights[kind], context.segment.id, start, end)
                 evidence = (*evidence, reason)
         heard.append((sense, evidence))
     return heard

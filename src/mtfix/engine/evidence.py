@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -18,9 +19,15 @@ from mtfix.text import segments
 from mtfix.text.names import in_name, is_counted, is_definite, opens_sentence
 from mtfix.text.spans import Segment, Span
 
-_HEAD = 300
-"""The first characters of a page: what stands there is said of the page as a whole."""
-_HEAD_BONUS = 1.5
+_HEAD_LINES = 3
+_HEAD = 160
+"""The head of a page is its first lines, and of the last of them the first characters: a title,
+a trail of links, a source. What stands there is said of the page as a whole."""
+_STRONG = 1.2
+_FIRST = 6.0
+"""What the head adds to the profile that it names first; half of it to the second, and so on."""
+_BYLINE = 6.0
+"""What it adds to the profile that is named as its source or author."""
 _FLOOR = 2.0
 """What any profile must outweigh before a page is said to speak for it, in log-odds."""
 _ANTECEDENT_REACH = 600
@@ -106,16 +113,44 @@ class Context:
         return tuple(weights)
 
     def _profile_score(self, profile: int) -> float:
-        votes: dict[str, tuple[float, int, bool]] = {}
-        for phrase, weight, span in self.found.votes.get(profile, ()):
-            _, count, head = votes.get(phrase, (weight, 0, False))
-            votes[phrase] = (weight, count + 1, head or span.start < _HEAD)
+        """The profile's words by weight and by the logarithm of their number, and its head rank."""
+        counts: Counter[tuple[str, float]] = Counter()
+        for vote in self.found.votes.get(profile, ()):
+            counts[vote.phrase, vote.weight] += 1
         for phrase, weight in self.found.source_votes.get(profile, ()):
-            _, count, head = votes.get(phrase, (weight, 0, False))
-            votes[phrase] = (weight, count + 1, head)
-        return sum(
-            weight * math.log2(1 + count) * (_HEAD_BONUS if head else 1.0)
-            for weight, count, head in votes.values()
+            counts[phrase, weight] += 1
+        named = sum(1 for _, number in self.named_bodies if number == profile)
+        said = sum(weight * math.log2(1 + count) for (_, weight), count in counts.items())
+        return said + math.log2(1 + named) + self._head_scores.get(profile, 0.0)
+
+    @cached_property
+    def _head_scores(self) -> dict[int, float]:
+        """What the head adds: the most for the profile named first, and for the one in a byline."""
+        end = self.lines[:_HEAD_LINES][-1] + _HEAD
+        places = [place for place in self._telling_places if place[0].start < end]
+        scores: dict[int, float] = {}
+        for _, profile in places:
+            scores.setdefault(profile, _FIRST / (len(scores) + 1))
+        for profile in {profile for span, profile in places if self._has_byline(span)}:
+            scores[profile] += _BYLINE
+        return scores
+
+    @cached_property
+    def _telling_places(self) -> list[tuple[Span, int]]:
+        """Where a profile is named beyond doubt: by a strong word of its own, or a proper name."""
+        places = set(self.named_bodies)
+        for profile, votes in self.found.votes.items():
+            places |= {
+                (vote.span, profile) for vote in votes if vote.sure and vote.weight >= _STRONG
+            }
+        return sorted(places)
+
+    def _has_byline(self, span: Span) -> bool:
+        """True if a word such as "Source:" stands before the span in its line."""
+        before = self.text[max(self.paragraph(span).start, span.start - _HEAD) : span.start].lower()
+        return any(
+            re.search(rf"\b{re.escape(word)}s?\s*[:：][^|:：]*$", before)
+            for word in self.compiled.glossary.bylines
         )
 
 

@@ -31,6 +31,15 @@ class Match(msgspec.Struct, frozen=True):
     senses: tuple[Sense, ...]
 
 
+class Vote(msgspec.Struct, frozen=True):
+    """A profile's word on the page; not `sure` where it may itself be a wrong form."""
+
+    phrase: str
+    weight: float
+    span: Span
+    sure: bool
+
+
 class Found(msgspec.Struct, frozen=True):
     """What one pass yields, every place in the original's code points and in order.
 
@@ -41,7 +50,7 @@ class Found(msgspec.Struct, frozen=True):
 
     matches: tuple[Match, ...]
     features: dict[int, list[Span]]
-    votes: dict[int, list[tuple[str, float, Span]]]
+    votes: dict[int, list[Vote]]
     source_votes: dict[int, list[tuple[str, float]]]
     bodies: list[tuple[Span, int]]
     shields: list[Span]
@@ -54,7 +63,7 @@ def find(compiled: Compiled, segment: Segment) -> Found:
     hits = list(_hits(compiled, fold(text), text))
     by_span: dict[Span, list[Sense]] = defaultdict(list)
     features: dict[int, list[Span]] = defaultdict(list)
-    votes: dict[int, list[tuple[str, float, Span]]] = defaultdict(list)
+    votes: dict[int, list[Vote]] = defaultdict(list)
     bodies: list[tuple[Span, int]] = []
     shields: set[Span] = set()
     rights: dict[int, list[Span]] = defaultdict(list)
@@ -62,7 +71,7 @@ def find(compiled: Compiled, segment: Segment) -> Found:
         for feature in pattern.features:
             features[feature].append(span)
         for profile, weight in pattern.profiles:
-            votes[profile].append((pattern.phrase, weight, span))
+            votes[profile].append(Vote(pattern.phrase, weight, span, not pattern.forms))
         for entry in pattern.rights:
             rights[entry].append(span)
         if pattern.shield:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from mtfix.errors import InputError
@@ -29,20 +30,26 @@ def replace_file(path: Path, raw: bytes) -> None:
     Mode and owner of a file that is there are kept; a link is written through. Whatever happens
     before the rename, the file is as it was. Raises `InputError` if it cannot be written.
     """
-    target = path.resolve()
-    temporary = target.with_name(f"{_TEMPORARY}{os.getpid()}-{target.name[:100]}")
+    target = Path(os.path.realpath(path))
+    # 50 characters are at most 200 bytes, and a name may have 255.
+    temporary = target.with_name(f"{_TEMPORARY}{os.getpid()}-{target.name[:50]}")
     try:
+        if target.is_symlink():
+            raise InputError("a ring of links", place=str(path), remedy="nothing was changed")
         before = target.stat() if target.exists() else None
         if before is not None and not stat.S_ISREG(before.st_mode):
             raise InputError("not a regular file", place=str(path), remedy="give a file name")
         _write(temporary, raw, before)
         os.replace(temporary, target)
-        _flush_folder(target.parent)
     except OSError as error:
         reason = error.strerror or "cannot be written"
         raise InputError(reason, place=str(path), remedy="nothing was changed") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
+    # From here on the file has its new bytes, so no failure may say that nothing was changed.
+    with suppress(OSError):
+        _flush_folder(target.parent)
 
 
 def _write(temporary: Path, raw: bytes, before: os.stat_result | None) -> None:

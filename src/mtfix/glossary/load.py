@@ -16,6 +16,8 @@ from mtfix.glossary.model import NAMING, Entry, Glossary, Place, Profile
 from mtfix.glossary.nodes import Node, builtins, read_nodes
 from mtfix.text.segments import line_column, line_starts
 
+_WORD_SECTIONS = ("shields", "modifiers", "bylines")
+
 
 def builtin_folder() -> Path:
     """The folder of the built-in glossary: the checkout's own, else the one in the package."""
@@ -76,7 +78,7 @@ class _Parts:
         self.entries: list[tuple[int, Node]] = []
         self.profiles: list[tuple[Node, Node]] = []
         self.kept: dict[str, Node] = {}
-        self.words: dict[str, list[Node]] = {"shields": [], "modifiers": []}
+        self.words: dict[str, list[Node]] = {name: [] for name in _WORD_SECTIONS}
 
     def read(self, file: Path, *, layer: int) -> None:
         try:
@@ -109,7 +111,7 @@ class _Parts:
     def _sections(self, keys: dict[str, Node], layer: int) -> None:
         if "lists" in keys:
             read.name_lists(keys["lists"], self.listed, self.faults)
-        for name in ("shields", "modifiers"):
+        for name in _WORD_SECTIONS:
             if name in keys:
                 self.words[name].append(keys[name])
         if "profiles" in keys:
@@ -125,20 +127,20 @@ class _Parts:
         profiles = self._profiles()
         entries = self._entries(disabled)
         _check_references(entries, self.kept, profiles, self.faults)
-        shields, modifiers = self._words("shields"), self._words("modifiers")
+        shields, modifiers, bylines = (self._words(name) for name in _WORD_SECTIONS)
         content = [
             [builtins(self.kept[name]) for name in sorted(entries)],
             {key.text: builtins(node) for key, node in self.profiles},
             self.lists,
-            shields,
-            modifiers,
+            *(shields, modifiers, bylines),
         ]
         return Glossary(
             tuple(entries[name] for name in sorted(entries)),
             tuple(profiles[name] for name in sorted(profiles)),
             shields,
             modifiers,
-            hashlib.sha256(_canonical(content).encode()).hexdigest(),
+            bylines,
+            digest=hashlib.sha256(_canonical(content).encode()).hexdigest(),
         )
 
     def _words(self, section: str) -> tuple[str, ...]:

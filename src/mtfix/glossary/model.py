@@ -24,6 +24,8 @@ TOLD = (
     "doubtful",
     "agrees",
     "dissents",
+    "after_own",
+    "after_other",
 )
 """Kinds of condition that the match itself or the page tells, without words to look for."""
 
@@ -135,6 +137,9 @@ class Profile(msgspec.Struct, frozen=True):
 class Glossary(msgspec.Struct, frozen=True):
     """All entries in order of id, all profiles in order of name, and what is never touched.
 
+    `modifiers` make no proper name of a capitalised head; `bylines` stand before the name of
+    whoever a page is from.
+
     `digest` is the SHA-256 of the canonical content: order and layout of files do not show in it.
     """
 
@@ -142,4 +147,5 @@ class Glossary(msgspec.Struct, frozen=True):
     profiles: tuple[Profile, ...]
     shields: tuple[str, ...]
     modifiers: tuple[str, ...]
+    bylines: tuple[str, ...]
     digest: str

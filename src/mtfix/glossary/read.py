@@ -27,7 +27,7 @@ from mtfix.glossary.nodes import Node
 from mtfix.text.english import plural
 from mtfix.text.fold import fold_phrase
 
-FILE_KEYS = ("entries", "profiles", "lists", "shields", "modifiers")
+FILE_KEYS = ("entries", "profiles", "lists", "shields", "modifiers", "bylines")
 ENTRY_KEYS = (
     *("id", "kind", "source", "term", "admitted", "profile", "variants", "pattern"),
     *("shape", "words", "spare", "suggest", "prior", "for", "against", "examples", "note", "see"),

@@ -176,9 +176,8 @@ def doubled_list(text: str, words: Collection[str], spare: Collection[str]) -> I
         word = m[1] or m[2]
         if word in spare:
             continue
-        if m[2] and (
-            word.endswith("er") or text.startswith(f"{word}, ", m.start() - len(word) - 2)
-        ):
+        listed = text[max(0, m.start() - len(word) - 2) : m.start()] == f"{word}, "
+        if m[2] and (word.endswith("er") or listed):
             continue  # "cheaper and cheaper"; "courage, courage and courage"
         if m[1]:
             yield ShapeHit(Span(m.end(1), m.end(1) * 2 - m.start(1) + 2), "", f"{word}, {word}")

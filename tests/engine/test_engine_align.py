@@ -1,0 +1,143 @@
+"""Which Chinese word stands behind which English one: longest words, order, sentences."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtfix.engine.align import Alignment, pair_in_order, source_hits
+from mtfix.text.spans import Span
+
+WORDS = ("检察院", "渔政局", "医院", "渔政", "院")
+
+
+@pytest.mark.parametrize(
+    ("line", "hits"),
+    [
+        ("院", [(0, "院")]),
+        ("", []),
+        ("他来了。", []),
+        # The longest of those that begin at a place; a word inside a longer one is no hit.
+        ("检察院", [(0, "检察院")]),
+        ("到医院去", [(1, "医院")]),
+        ("渔政局和渔政", [(0, "渔政局"), (4, "渔政")]),
+        ("院院检察院院", [(0, "院"), (1, "院"), (2, "检察院"), (5, "院")]),
+        ("检察医院", [(2, "医院")]),
+    ],
+)
+def test_words_are_found_in_order_the_longest_first(line: str, hits: list[tuple[int, str]]) -> None:
+    """Each hit is the longest word at its place, and the next begins behind it."""
+    assert source_hits(line, WORDS) == hits
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "partners"),
+    [
+        ([], [], []),
+        # As many on both sides: one by one, wherever they stand.
+        ([0.0], [1.0], [0]),
+        ([0.1, 0.2], [0.8, 0.9], [0, 1]),
+        # Otherwise the nearest, in order.
+        ([0.5], [], [None]),
+        ([], [0.5], []),
+        ([0.1, 0.9], [0.85], [None, 0]),
+        ([0.1, 0.9], [0.15], [0, None]),
+        ([0.5], [0.1, 0.5, 0.9], [1]),
+        ([0.1, 0.5, 0.9], [0.1, 0.9], [0, None, 1]),
+        # To leave both alone costs 0.35 each, so a pair 0.8 apart is none.
+        ([0.0], [0.8, 0.9], [None]),
+        ([0.0], [0.6, 0.9], [0]),
+    ],
+)
+def test_partners_are_found_in_order(
+    ours: list[float], theirs: list[float], partners: list[int | None]
+) -> None:
+    """One by one where both have as many, else the pairing of the nearest places."""
+    assert pair_in_order(ours, theirs) == partners
+
+
+PLACES = st.lists(st.integers(0, 100), max_size=5).map(lambda ns: [n / 100 for n in sorted(ns)])
+SKIP = 0.35
+
+
+def cost(ours: list[float], theirs: list[float], pairs: list[tuple[int, int]]) -> float:
+    """Distance of the partners, and 0.35 for each that has none."""
+    alone = len(ours) + len(theirs) - 2 * len(pairs)
+    return sum(abs(ours[i] - theirs[j]) for i, j in pairs) + SKIP * alone
+
+
+@given(PLACES, PLACES)
+def test_no_other_pairing_in_order_is_cheaper(ours: list[float], theirs: list[float]) -> None:
+    """Where the counts differ the pairing is the cheapest of all that keep the order."""
+    partners = pair_in_order(ours, theirs)
+    assert len(partners) == len(ours)
+    found = [(i, j) for i, j in enumerate(partners) if j is not None]
+    assert [j for _, j in found] == sorted({j for _, j in found})
+    if len(ours) == len(theirs):
+        assert found == [(n, n) for n in range(len(ours))]
+        return
+    every = [
+        cost(ours, theirs, list(zip(left, right, strict=True)))
+        for size in range(min(len(ours), len(theirs)) + 1)
+        for left in combinations(range(len(ours)), size)
+        for right in combinations(range(len(theirs)), size)
+    ]
+    assert cost(ours, theirs, found) == pytest.approx(min(every))
+
+
+def word(
+    alignment: Alignment, at: int, *rivals: int, telling: tuple[str, ...] = WORDS
+) -> str | None:
+    spans = [Span(place, place + 1) for place in sorted({at, *rivals})]
+    return alignment.word_for(Span(at, at + 1), spans, frozenset(telling))
+
+
+def test_lines_pair_with_lines() -> None:
+    """A match has its word from the line of the same number, and from no other."""
+    alignment = Alignment([0, 10, 20], [0, 10, 20], 30, ["医院", "", "检察院"], WORDS)
+    assert [word(alignment, at, 5, 15, 25) for at in (5, 15, 25)] == ["医院", None, "检察院"]
+
+
+def test_sentences_pair_where_both_sides_have_as_many() -> None:
+    """Two sentences beside two: each match has its word from its own sentence."""
+    alignment = Alignment([0], [0, 20], 40, ["他来了。在医院。"], WORDS)
+    assert word(alignment, 5) is None
+    assert word(alignment, 25) == "医院"
+
+
+@pytest.mark.parametrize("source", ["他来了，在医院。", "他来了。他走了。在医院。"])
+def test_a_line_with_other_sentences_pairs_as_a_whole(source: str) -> None:
+    """Where the counts of sentences differ the line is one unit."""
+    alignment = Alignment([0], [0, 20], 40, [source], WORDS)
+    assert word(alignment, 5) == word(alignment, 25) == "医院"
+
+
+@pytest.mark.parametrize(
+    "source", ["他来了。 在医院。 ", "他来了！在医院", "“他来了。”在医院？", "他来了？！在医院……"]
+)
+def test_marks_and_spaces_around_sentences_are_no_sentences(source: str) -> None:
+    """Closing quotes, several marks, spaces at the end and a missing last stop all count right."""
+    alignment = Alignment([0], [0, 20], 40, [source], WORDS)
+    assert (word(alignment, 5), word(alignment, 25)) == (None, "医院")
+
+
+def test_words_in_a_sentence_pair_in_order() -> None:
+    """Two matches and two words of a sentence pair by order."""
+    alignment = Alignment([0], [0], 40, ["医院里有检察院。"], WORDS)
+    assert [word(alignment, at, 5, 30) for at in (5, 30)] == ["医院", "检察院"]
+
+
+def test_only_telling_words_take_part() -> None:
+    """A word that no sense weighs is passed over: the match has the next one."""
+    alignment = Alignment([0], [0], 40, ["医院里有检察院。"], WORDS)
+    assert word(alignment, 5, telling=("检察院",)) == "检察院"
+    assert word(alignment, 5, telling=("渔政",)) is None
+
+
+def test_rivals_of_other_sentences_do_not_compete() -> None:
+    """Only matches of the same unit compete for its words."""
+    alignment = Alignment([0], [0, 20], 40, ["有医院。没有。"], WORDS)
+    assert word(alignment, 5, 25, 30, 35) == "医院"
