@@ -15,6 +15,7 @@ from mtfix.engine import Compiled, Thresholds, settle
 
 WORDS = ["aa", "bb", "cc", "dd", "ee", "aa bb", "cc-dd"]
 KINDS = ["near", "before", "after", "page"]
+TOLD = ["agrees", "dissents", "after_own", "after_other", "definite", "capital"]
 WORD = st.sampled_from(WORDS)
 
 
@@ -32,7 +33,10 @@ def entries(draw: st.DrawFn) -> str:
         }
         if draw(st.integers(0, 3)):
             made["prior"] = draw(st.sampled_from([-3, -1]))
-            made["for"] = [{draw(st.sampled_from(KINDS)): draw(WORD), "weight": 6}]
+            made["for"] = [
+                {draw(st.sampled_from(KINDS)): draw(WORD), "weight": 6},
+                {draw(st.sampled_from(TOLD)): True, "weight": 4},
+            ]
         if draw(st.integers(0, 3)) == 0:
             made["against"] = [{draw(st.sampled_from(KINDS)): draw(WORD), "weight": 6}]
         found.append(made)

@@ -7,6 +7,7 @@ is 0; a score is the sum of the weights of its evidence, in log-odds.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal
 
@@ -24,6 +25,7 @@ RANK: dict[Outcome, int] = {"apply": 0, "suggest": 1, "note": 2, "leave": 3}
 APPLY_AT = 0.85
 SUGGEST_AT = 0.5
 NOTE_AT = 0.1
+_LONGEST_SHIELD = 120
 
 Reasoned = tuple[Sense, tuple[Evidence, ...]]
 """A sense with its reasons, before they are added up."""
@@ -111,11 +113,14 @@ def _share(pairs: Sequence[Reasoned]) -> tuple[Weighed, ...]:
 
 def _shield(context: Context, match: Match) -> Span | None:
     """The smallest shield that holds the match and more."""
-    holding = [
-        shield
-        for shield in context.found.shields
-        if shield.holds(match.span) and shield != match.span
-    ]
+    shields, span = context.found.shields, match.span
+    at = bisect_right(shields, Span(span.start, len(context.text)))
+    holding = []
+    # Shields are phrases: none that begins further back than this reaches the match.
+    while at and shields[at - 1].start >= span.end - _LONGEST_SHIELD:
+        at -= 1
+        if shields[at].holds(span) and shields[at] != span:
+            holding.append(shields[at])
     return min(holding, key=lambda s: (s.end - s.start, s.start), default=None)
 
 

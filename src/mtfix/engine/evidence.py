@@ -16,7 +16,7 @@ from mtfix.engine.find import Found, Match, Sense
 from mtfix.glossary import Condition
 from mtfix.glossary.model import NAMING
 from mtfix.text import segments
-from mtfix.text.names import in_name, is_counted, is_definite, opens_sentence
+from mtfix.text.names import in_name, is_counted, is_definite, opens_sentence, word_before
 from mtfix.text.spans import Segment, Span
 
 _HEAD_LINES = 3
@@ -89,6 +89,15 @@ class Context:
             for body in self.found.bodies
             if in_name(self.text, body[0], self.sentence(body[0]), modifiers)
         ]
+
+    @cached_property
+    def body_names(self) -> frozenset[tuple[str, str | None]]:
+        """The names right before the bodies on the page, each with its profile."""
+        profiles = self.compiled.glossary.profiles
+        return frozenset(
+            (word_before(self.text, span), profiles[number].name)
+            for span, number in self.named_bodies
+        )
 
     def sentence(self, span: Span) -> Span:
         """The sentence that the span begins in."""
@@ -202,6 +211,8 @@ def _told(context: Context, match: Match, sense: Sense, kind: str) -> bool:
     text, span = context.text, match.span
     if kind == "named":
         return in_name(text, span, context.sentence(span), context.compiled.modifiers)
+    if kind == "namesake":
+        return _has_namesake(context, match, sense)
     if kind == "counted":
         return is_counted(text, span)
     if kind == "definite":
@@ -218,6 +229,13 @@ def _told(context: Context, match: Match, sense: Sense, kind: str) -> bool:
     return False  # what the page's other matches say is weighed when they are decided
 
 
+def _has_namesake(context: Context, match: Match, sense: Sense) -> bool:
+    """True if the name before the match stands before a body of the entry's profile too."""
+    name = word_before(context.text, match.span)
+    profile = context.compiled.entry(sense.entry).profile
+    return name[:1].isupper() and (name, profile) in context.body_names
+
+
 def _placed(context: Context, match: Match, condition: Condition, group: int) -> Span | None:
     """The hit of the condition's words that is nearest to the match, None if none is in reach."""
     hits = context.found.features.get(group)
@@ -225,15 +243,17 @@ def _placed(context: Context, match: Match, condition: Condition, group: int) ->
         return None
     if condition.kind == "page":
         return next((hit for hit in hits if not hit.touches(match.span)), None)
-    window = (
-        context.paragraph(match.span)
-        if condition.kind == "paragraph"
-        else context.sentence(match.span)
-    )
+    window = _window(context, match.span, condition.kind)
     inside = _inside(hits, window, match.span)
     near = [(_distance(context, match.span, hit), hit) for hit in inside]
     reachable = [pair for pair in near if _reaches(context, match.span, pair, condition)]
     return min(reachable)[1] if reachable else None
+
+
+def _window(context: Context, span: Span, kind: str) -> Span:
+    if kind == "earlier":
+        return Span(context.paragraph(span).start, span.start)
+    return context.paragraph(span) if kind == "paragraph" else context.sentence(span)
 
 
 def _inside(hits: list[Span], window: Span, own: Span) -> Iterator[Span]:
@@ -273,11 +293,16 @@ def _antecedent(context: Context, match: Match, condition: Condition) -> Span | 
     bodies = context.found.bodies
     names = [p.name for p in context.compiled.glossary.profiles]
     at = bisect_left(bodies, (match.span, -1))
-    last = next((body for body, _ in reversed(bodies[:at]) if body.end <= match.span.start), None)
-    if last is None or match.span.start - last.end > _ANTECEDENT_REACH:
+    while at and bodies[at - 1][0].end > match.span.start:
+        at -= 1
+    if not at or match.span.start - bodies[at - 1][0].end > _ANTECEDENT_REACH:
         return None
-    kinds = {names[profile] for body, profile in bodies if body == last}
-    return last if kinds & set(condition.words) else None
+    last = bodies[at - 1][0]
+    while at and bodies[at - 1][0] == last:
+        at -= 1
+        if names[bodies[at][1]] in condition.words:
+            return last
+    return None
 
 
 def _mentioned(context: Context, match: Match, condition: Condition) -> Span | None:

@@ -8,7 +8,7 @@ import msgspec
 
 Kind = Literal["term", "name", "debris"]
 
-PLACED = ("before", "after", "near", "paragraph", "page", "source")
+PLACED = ("before", "after", "near", "earlier", "paragraph", "page", "source")
 """Kinds of condition that look for words, from the nearest place to the widest."""
 
 NAMING = ("antecedent", "mentioned")
@@ -16,6 +16,7 @@ NAMING = ("antecedent", "mentioned")
 
 TOLD = (
     "named",
+    "namesake",
     "counted",
     "definite",
     "capital",
