@@ -83,7 +83,7 @@ class Cleaner:
             format=document.format,
             before_sha256=sha256(raw),
             after_sha256=sha256(cleaned),
-            source_sha256=sha256(source.encode()) if source else None,
+            source_sha256=sha256(source.encode("utf-8", "surrogatepass")) if source else None,
             encoding=document.encoding,
         )
         changes = tuple(change for part in settled.values() for change in part.changes)

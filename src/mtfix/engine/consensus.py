@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from mtfix.engine.evidence import Context
+from mtfix.engine.context import Context
 from mtfix.engine.find import Match
 from mtfix.text.spans import Span
 

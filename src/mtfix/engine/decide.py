@@ -15,7 +15,8 @@ import msgspec
 
 from mtfix.changes import Evidence
 from mtfix.engine.consensus import Consensus
-from mtfix.engine.evidence import Context, weigh
+from mtfix.engine.context import Context
+from mtfix.engine.evidence import weigh
 from mtfix.engine.find import Match, Sense
 from mtfix.text.spans import Span
 

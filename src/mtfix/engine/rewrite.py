@@ -14,8 +14,8 @@ from collections.abc import Sequence
 import msgspec
 
 from mtfix.engine.compile import Compiled
+from mtfix.engine.context import Context
 from mtfix.engine.decide import RANK, Thresholds, Verdict, decide
-from mtfix.engine.evidence import Context
 from mtfix.engine.find import Sense, find
 from mtfix.text.english import carry_case, indefinite
 from mtfix.text.names import is_counted, opens_sentence
@@ -173,6 +173,8 @@ def _with_article(text: str, edit: Edit) -> Edit:
     found = _ARTICLE.search(text, max(0, edit.span.start - 8), edit.span.start)
     if found is None:
         return edit
+    if found[1] == "A" and not opens_sentence(text, Span(found.start(), edit.span.start)):
+        return edit  # "a Class A office": a letter, no article
     article = indefinite(edit.after)
     if found[1].lower() == article:
         return edit

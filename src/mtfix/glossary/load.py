@@ -203,21 +203,25 @@ def _check_references(
         named += [(word, c.place) for c in entry.conditions if c.kind in NAMING for word in c.words]
         for name, place in named:
             if name not in profiles:
-                near = fields.closest(str(name), profiles)
-                faults.all.append(
-                    MtfixError(
-                        f"entry '{entry.id}': no profile '{name}'",
-                        place=str(place),
-                        remedy=f"did you mean '{near}'?" if near else "add it under 'profiles:'",
-                    )
-                )
+                remedy = _meant(str(name), profiles) or "add it under 'profiles:'"
+                _refer(faults, f"entry '{entry.id}': no profile '{name}'", place, remedy)
     for profile in profiles.values():
+        about = f"profile '{profile.name}'"
         for name in profile.own:
-            if name in entries and entries[name].profile != profile.name:
-                faults.all.append(
-                    MtfixError(
-                        f"profile '{profile.name}': its own '{name}' names another profile",
-                        place=str(profile.place),
-                        remedy=f"add 'profile: {profile.name}' to the entry",
-                    )
-                )
+            # An entry that is not here may stand in another folder; a misspelt one is a fault.
+            meant = _meant(name, nodes) if name not in nodes else None
+            if meant:
+                _refer(faults, f"{about}: no entry '{name}' to be its own", profile.place, meant)
+            elif name in entries and entries[name].profile != profile.name:
+                fault = f"{about}: its own '{name}' names another profile"
+                remedy = f"add 'profile: {profile.name}' to the entry"
+                _refer(faults, fault, profile.place, remedy)
+
+
+def _meant(name: str, known: Iterable[str]) -> str | None:
+    near = fields.closest(name, known)
+    return f"did you mean '{near}'?" if near else None
+
+
+def _refer(faults: Faults, fault: str, place: Place, remedy: str) -> None:
+    faults.all.append(MtfixError(fault, place=str(place), remedy=remedy))
