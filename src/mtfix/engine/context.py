@@ -1,0 +1,154 @@
+"""A segment with all that was found in it: its windows, its institutions, and whose page it is."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from functools import cached_property
+
+from mtfix.engine.align import Alignment
+from mtfix.engine.compile import Compiled
+from mtfix.engine.find import Found
+from mtfix.text import segments
+from mtfix.text.names import in_name, word_before
+from mtfix.text.spans import Segment, Span
+
+_HEAD_LINES = 3
+_HEAD = 160
+"""The head of a page is its first lines, and of the last of them the first characters: a title,
+a trail of links, a source. What stands there is said of the page as a whole."""
+_STRONG = 1.2
+_FIRST = 6.0
+"""What the head adds to the profile that it names first; half of it to the second, and so on."""
+_BYLINE = 6.0
+"""What it adds to the profile that is named as its source or author."""
+_FLOOR = 2.0
+"""What any profile must outweigh before a page is said to speak for it, in log-odds."""
+
+
+class Context:
+    """A segment with all that was found in it; sentences and words are cut only when asked for.
+
+    `page` sets the profile in place of the segment's own words.
+    """
+
+    def __init__(
+        self, compiled: Compiled, segment: Segment, found: Found, page: str | None = None
+    ) -> None:
+        self.compiled = compiled
+        self.segment = segment
+        self.text = segment.text
+        self.found = found
+        self.page = page
+        self.telling: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """Where each sentence begins."""
+        return segments.sentence_starts(self.text)
+
+    @cached_property
+    def words(self) -> list[int]:
+        """Where each word begins."""
+        return segments.word_starts(self.text)
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """Where each line begins."""
+        return segments.line_starts(self.text)
+
+    @cached_property
+    def alignment(self) -> Alignment | None:
+        """The Chinese beside the text; None if it has another number of lines."""
+        if segments.line_count(self.text) != len(self.segment.source):
+            return None
+        return Alignment(
+            self.lines,
+            self.sentences,
+            len(self.text),
+            self.segment.source,
+            self.compiled.source_words,
+        )
+
+    @cached_property
+    def named_bodies(self) -> list[tuple[Span, int]]:
+        """The bodies that stand in a proper name, each with its profile."""
+        modifiers = self.compiled.modifiers
+        return [
+            body
+            for body in self.found.bodies
+            if in_name(self.text, body[0], self.sentence(body[0]), modifiers)
+        ]
+
+    @cached_property
+    def body_names(self) -> frozenset[tuple[str, str | None]]:
+        """The names right before the bodies on the page, each with its profile."""
+        profiles = self.compiled.glossary.profiles
+        return frozenset(
+            (word_before(self.text, span), profiles[number].name)
+            for span, number in self.named_bodies
+        )
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence that the span begins in."""
+        return segments.window(self.sentences, len(self.text), span.start)
+
+    def paragraph(self, span: Span) -> Span:
+        """The line that the span begins in: in these pages a line is a paragraph."""
+        return segments.window(self.lines, len(self.text), span.start)
+
+    @cached_property
+    def page_weights(self) -> tuple[float, ...]:
+        """For each profile, in log-odds, how surely the page speaks for it."""
+        profiles = self.compiled.glossary.profiles
+        if self.page is not None:
+            return tuple(p.limit if p.name == self.page else -p.limit for p in profiles)
+        scores = [self._profile_score(number) for number in range(len(profiles))]
+        weights = []
+        for number, profile in enumerate(profiles):
+            rival = max([_FLOOR, *(s for n, s in enumerate(scores) if n != number)])
+            lead = (scores[number] - rival) / 2
+            weights.append(round(max(-profile.limit, min(profile.limit, lead)), 2))
+        return tuple(weights)
+
+    def _profile_score(self, profile: int) -> float:
+        """The profile's words by weight and by the logarithm of their number, and its head rank."""
+        counts: Counter[tuple[str, float]] = Counter()
+        for vote in self.found.votes.get(profile, ()):
+            counts[vote.phrase, vote.weight] += 1
+        for phrase, weight in self.found.source_votes.get(profile, ()):
+            counts[phrase, weight] += 1
+        named = sum(1 for _, number in self.named_bodies if number == profile)
+        said = sum(weight * math.log2(1 + count) for (_, weight), count in counts.items())
+        return said + math.log2(1 + named) + self._head_scores.get(profile, 0.0)
+
+    @cached_property
+    def _head_scores(self) -> dict[int, float]:
+        """What the head adds: the most for the profile named first, and for the one in a byline."""
+        end = self.lines[:_HEAD_LINES][-1] + _HEAD
+        places = [place for place in self._telling_places if place[0].start < end]
+        scores: dict[int, float] = {}
+        for _, profile in places:
+            scores.setdefault(profile, _FIRST / (len(scores) + 1))
+        for profile in {profile for span, profile in places if self._has_byline(span)}:
+            scores[profile] += _BYLINE
+        return scores
+
+    @cached_property
+    def _telling_places(self) -> list[tuple[Span, int]]:
+        """Where a profile is named beyond doubt: by a strong word of its own, or a proper name."""
+        places = set(self.named_bodies)
+        for profile, votes in self.found.votes.items():
+            places |= {
+                (vote.span, profile) for vote in votes if vote.sure and vote.weight >= _STRONG
+            }
+        return sorted(places)
+
+    def _has_byline(self, span: Span) -> bool:
+        """True if a word such as "Source:" stands before the span in its line."""
+        before = self.text[max(self.paragraph(span).start, span.start - _HEAD) : span.start].lower()
+        return any(
+            re.search(rf"\b{re.escape(word)}s?\s*[:：][^|:：]*$", before)
+            for word in self.compiled.glossary.bylines
+        )
