@@ -92,7 +92,7 @@ def word(
     alignment: Alignment, at: int, *rivals: int, telling: tuple[str, ...] = WORDS
 ) -> str | None:
     spans = [Span(place, place + 1) for place in sorted({at, *rivals})]
-    return alignment.word_for(Span(at, at + 1), spans, frozenset(telling))
+    return alignment.partners(spans, frozenset(telling)).get(Span(at, at + 1))
 
 
 def test_lines_pair_with_lines() -> None:

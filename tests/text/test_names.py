@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtfix.text.names import in_name, is_counted, is_definite, opens_sentence, word_before
+from mtfix.text.names import (
+    in_name,
+    is_counted,
+    is_definite,
+    is_titled,
+    opens_sentence,
+    word_before,
+)
 from mtfix.text.segments import sentence_starts, window
 from mtfix.text.spans import Span
 
@@ -23,7 +30,8 @@ def named(text: str) -> bool:
     """Whether the marked words are part of a name in their sentence."""
     plain, span = marked(text)
     sentence = window(sentence_starts(plain), len(plain), span.start)
-    return in_name(plain, span, sentence, MODIFIERS)
+    titled = is_titled(plain[sentence.start : sentence.end])
+    return in_name(plain, span, MODIFIERS, titled=titled)
 
 
 @pytest.mark.parametrize(
@@ -207,6 +215,6 @@ def test_inside_a_sentence_nothing_begins(text: str) -> None:
 def test_any_text_can_be_asked(text: str, place: int, length: int) -> None:
     """No text and no span in it is too odd for an answer."""
     start = place % (len(text) + 1)
-    span, whole = Span(start, min(start + length, len(text))), Span(0, len(text))
+    span = Span(start, min(start + length, len(text)))
     answers = [f(text, span) for f in (is_counted, is_definite, opens_sentence)]
-    assert {*answers, in_name(text, span, whole, MODIFIERS)} <= {True, False}
+    assert {*answers, in_name(text, span, MODIFIERS, titled=is_titled(text))} <= {True, False}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
@@ -13,6 +14,8 @@ from mtfix.text.spans import Span
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』\"']*|[^。！？!?]+$")
 _SKIP = 0.35
 """What it costs to leave a match, or a Chinese word, without a partner, in lengths of the unit."""
+
+_MOST_PAIRS = 40_000
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -46,18 +49,25 @@ class Alignment:
             self.units += _units(Span(lines[number], end), sentences, line, words)
         self.starts = [unit.span.start for unit in self.units]
 
-    def word_for(self, span: Span, rivals: Sequence[Span], telling: frozenset[str]) -> str | None:
-        """The Chinese word behind `span`, out of those that are `telling`; None if none fits.
+    def partners(self, rivals: Sequence[Span], telling: frozenset[str]) -> dict[Span, str]:
+        """For each of the spans that has one, the Chinese word behind it.
 
-        `rivals` are the spans, in order and `span` among them, that compete for the same words.
+        `rivals` are the spans, in order, that compete for the words that are `telling`.
         """
-        unit = self.units[bisect_right(self.starts, span.start) - 1]
-        hits = [hit for hit in unit.hits if hit[1] in telling]
-        here = [rival for rival in rivals if unit.span.holds(Span(rival.start, rival.start))]
-        length = max(unit.span.end - unit.span.start, 1)
-        places = [(rival.start - unit.span.start) / length for rival in here]
-        partner = pair_in_order(places, [place for place, _ in hits])[here.index(span)]
-        return hits[partner][1] if partner is not None else None
+        inside: dict[int, list[Span]] = defaultdict(list)
+        for rival in rivals:
+            inside[bisect_right(self.starts, rival.start) - 1].append(rival)
+        found: dict[Span, str] = {}
+        for number, here in inside.items():
+            unit = self.units[number]
+            hits = [hit for hit in unit.hits if hit[1] in telling]
+            length = max(unit.span.end - unit.span.start, 1)
+            places = [(rival.start - unit.span.start) / length for rival in here]
+            pairs = pair_in_order(places, [place for place, _ in hits])
+            for rival, partner in zip(here, pairs, strict=True):
+                if partner is not None:
+                    found[rival] = hits[partner][1]
+        return found
 
 
 def _units(line: Span, sentences: Sequence[int], source: str, words: Sequence[str]) -> list[Unit]:
@@ -97,10 +107,13 @@ def pair_in_order(ours: Sequence[float], theirs: Sequence[float]) -> list[int | 
     """For each of our places the number of its partner among theirs, None if it has none.
 
     Partners keep their order. One by one where both have as many; else the pairing in which
-    partners are nearest in relative place (dynamic programming, as in Gale and Church 1993).
+    partners are nearest in relative place (dynamic programming, as in Gale and Church 1993); in
+    a line that is too long for that, nothing is paired.
     """
     if len(ours) == len(theirs):
         return list(range(len(ours)))
+    if len(ours) * len(theirs) > _MOST_PAIRS:
+        return [None] * len(ours)
     costs = [[_SKIP * (i + j) for j in range(len(theirs) + 1)] for i in range(len(ours) + 1)]
     for i in range(1, len(ours) + 1):
         for j in range(1, len(theirs) + 1):

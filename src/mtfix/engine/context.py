@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
 
@@ -11,7 +12,7 @@ from mtfix.engine.align import Alignment
 from mtfix.engine.compile import Compiled
 from mtfix.engine.find import Found
 from mtfix.text import segments
-from mtfix.text.names import in_name, word_before
+from mtfix.text.names import in_name, is_titled, word_before
 from mtfix.text.spans import Segment, Span
 
 _HEAD_LINES = 3
@@ -41,7 +42,8 @@ class Context:
         self.text = segment.text
         self.found = found
         self.page = page
-        self.telling: dict[int, frozenset[str]] = {}
+        self._titled: dict[int, bool] = {}
+        self._partners: dict[frozenset[str], dict[Span, str]] = {}
 
     @cached_property
     def sentences(self) -> list[int]:
@@ -78,7 +80,7 @@ class Context:
         return [
             body
             for body in self.found.bodies
-            if in_name(self.text, body[0], self.sentence(body[0]), modifiers)
+            if in_name(self.text, body[0], modifiers, titled=self.is_titled(body[0]))
         ]
 
     @cached_property
@@ -89,6 +91,53 @@ class Context:
             (word_before(self.text, span), profiles[number].name)
             for span, number in self.named_bodies
         )
+
+    @cached_property
+    def first_names(self) -> dict[int, list[Span]]:
+        """For each profile the first two of its bodies that stand in a proper name."""
+        firsts: dict[int, list[Span]] = {}
+        for span, profile in self.named_bodies:
+            spans = firsts.setdefault(profile, [])
+            if len(spans) < 2:
+                spans.append(span)
+        return firsts
+
+    @cached_property
+    def telling(self) -> list[frozenset[str]]:
+        """For each entry the Chinese words that its conditions weigh."""
+        return [
+            frozenset(word for c in entry.conditions if c.kind == "source" for word in c.words)
+            for entry in self.compiled.glossary.entries
+        ]
+
+    def source_word(self, span: Span, entry: int) -> str | None:
+        """The Chinese word behind a match, out of those that tell for the entry."""
+        telling = self.telling[entry]
+        if self.alignment is None or not telling:
+            return None
+        if telling not in self._partners:
+            self._partners[telling] = self.alignment.partners(self._rivals(telling), telling)
+        return self._partners[telling].get(span)
+
+    def _rivals(self, telling: frozenset[str]) -> list[Span]:
+        """Whatever in the English can stand for one of the words: matches, and right forms."""
+        entries = {n for n, words in enumerate(self.telling) if words & telling}
+        spans = {m.span for m in self.found.matches if any(s.entry in entries for s in m.senses)}
+        rights = {span for entry in entries for span in self.found.rights.get(entry, ())}
+        matched = sorted(spans)
+        free: list[Span] = []
+        for right in sorted(rights, key=lambda r: (r.start, -r.end)):
+            nested = free and free[-1].holds(right)
+            if not nested and not _touches_one(matched, right):
+                free.append(right)
+        return sorted([*matched, *free])
+
+    def is_titled(self, span: Span) -> bool:
+        """True if the span stands in a heading with capitals throughout."""
+        sentence = self.sentence(span)
+        if sentence.start not in self._titled:
+            self._titled[sentence.start] = is_titled(self.text[sentence.start : sentence.end])
+        return self._titled[sentence.start]
 
     def sentence(self, span: Span) -> Span:
         """The sentence that the span begins in."""
@@ -152,3 +201,8 @@ class Context:
             re.search(rf"\b{re.escape(word)}s?\s*[:：][^|:：]*$", before)
             for word in self.compiled.glossary.bylines
         )
+
+
+def _touches_one(spans: list[Span], span: Span) -> bool:
+    at = bisect_left(spans, span)
+    return any(near.touches(span) for near in spans[max(0, at - 1) : at + 1])

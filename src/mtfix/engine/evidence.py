@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from mtfix.changes import Evidence
-from mtfix.engine.compile import Compiled
 from mtfix.engine.context import Context
 from mtfix.engine.find import Match, Sense
 from mtfix.glossary import Condition
@@ -17,6 +16,8 @@ from mtfix.text.names import in_name, is_counted, is_definite, opens_sentence, w
 from mtfix.text.spans import Span
 
 _ANTECEDENT_REACH = 600
+_NEAREST = 6
+"""How many hits of a word group are looked at on either side of a match."""
 _STOP = re.compile(r"[.!?。;,]")
 _GAP_LEFT = re.compile(r"[\s\"“‘'(\-]*")
 _GAP_RIGHT = re.compile(r"(?:['’]s?)?[\s\"”’')\-]*")
@@ -50,8 +51,8 @@ def _reason(
 ) -> Evidence | None:
     kind, weight = condition.kind, condition.weight
     if kind == "source":
-        word = _source_word(context, match, sense, condition)
-        return _said(context, kind, word, weight, None) if word else None
+        word = context.source_word(match.span, sense.entry)
+        return _said(context, kind, word, weight, None) if word in condition.words else None
     if kind in NAMING:
         find_body = _antecedent if kind == "antecedent" else _mentioned
         body = find_body(context, match, condition)
@@ -69,7 +70,7 @@ def _reason(
 def _told(context: Context, match: Match, sense: Sense, kind: str) -> bool:
     text, span = context.text, match.span
     if kind == "named":
-        return in_name(text, span, context.sentence(span), context.compiled.modifiers)
+        return in_name(text, span, context.compiled.modifiers, titled=context.is_titled(span))
     if kind == "namesake":
         return _has_namesake(context, match, sense)
     if kind == "counted":
@@ -116,9 +117,19 @@ def _window(context: Context, span: Span, kind: str) -> Span:
 
 
 def _inside(hits: list[Span], window: Span, own: Span) -> Iterator[Span]:
-    at = bisect_left(hits, Span(window.start, 0))
-    while at < len(hits) and hits[at].start < window.end:
+    """The hits in the window that are nearest to the match, a few on either side."""
+    at = bisect_left(hits, own)
+    left = at - 1
+    seen = 0
+    while left >= 0 and hits[left].start >= window.start and seen < _NEAREST:
+        if not hits[left].touches(own):
+            seen += 1
+            yield hits[left]
+        left -= 1
+    seen = 0
+    while at < len(hits) and hits[at].start < window.end and seen < _NEAREST:
         if not hits[at].touches(own):
+            seen += 1
             yield hits[at]
         at += 1
 
@@ -166,41 +177,12 @@ def _antecedent(context: Context, match: Match, condition: Condition) -> Span | 
 
 def _mentioned(context: Context, match: Match, condition: Condition) -> Span | None:
     """The first institution of the profiles asked for that the page calls by its name."""
-    names = [p.name for p in context.compiled.glossary.profiles]
-    for body in context.named_bodies:
-        if names[body[1]] in condition.words and not body[0].touches(match.span):
-            return body[0]
-    return None
-
-
-def _source_word(context: Context, match: Match, sense: Sense, condition: Condition) -> str | None:
-    if context.alignment is None:
-        return None
-    telling = _telling(context, sense.entry)
-    rivals = _rivals(context, telling)
-    word = context.alignment.word_for(match.span, rivals, telling)
-    return word if word in condition.words else None
-
-
-def _rivals(context: Context, telling: frozenset[str]) -> list[Span]:
-    """Whatever in the English can stand for one of the words: matches, and right forms."""
-    entries = {
-        number
-        for number in range(len(context.compiled.groups))
-        if _telling(context, number) & telling
-    }
-    spans = {m.span for m in context.found.matches if any(s.entry in entries for s in m.senses)}
-    rights = {span for entry in entries for span in context.found.rights.get(entry, ())}
-    return sorted(spans | {r for r in rights if not any(r.touches(span) for span in spans)})
-
-
-def _telling(context: Context, entry: int) -> frozenset[str]:
-    if entry not in context.telling:
-        context.telling[entry] = frozenset(_source_condition_words(context.compiled, entry))
-    return context.telling[entry]
-
-
-def _source_condition_words(compiled: Compiled, entry: int) -> Iterable[str]:
-    for condition in compiled.entry(entry).conditions:
-        if condition.kind == "source":
-            yield from condition.words
+    profiles = context.compiled.glossary.profiles
+    firsts = [
+        span
+        for number, spans in context.first_names.items()
+        if profiles[number].name in condition.words
+        for span in spans
+        if not span.touches(match.span)
+    ]
+    return min(firsts, default=None)

@@ -65,16 +65,16 @@ def opens_sentence(text: str, span: Span) -> bool:
     return not before or before[-1] in ".!?。！？:：\n\r…"
 
 
-def in_name(text: str, span: Span, sentence: Span, modifiers: Collection[str]) -> bool:
+def in_name(text: str, span: Span, modifiers: Collection[str], *, titled: bool) -> bool:
     """True if the span is part of a proper name: a run of capitals with a word of its own in it.
 
     `modifiers` are words that make no name: the Grassroots Courts, our Provincial Hospital.
-    In a heading with capitals throughout, capitals tell nothing.
+    `titled` says that it stands in a heading with capitals throughout, where they tell nothing.
     """
     words = text[span.start : span.end].split()
     if not words or not words[-1][:1].isupper():
         return False
-    if _is_title(text[sentence.start : sentence.end]):
+    if titled:
         return False
     left = word_before(text, span)
     if left.lower() in modifiers:
@@ -94,7 +94,8 @@ def in_name(text: str, span: Span, sentence: Span, modifiers: Collection[str]) -
     return False
 
 
-def _is_title(sentence: str) -> bool:
+def is_titled(sentence: str) -> bool:
+    """True for a heading in which most of the longer words have a capital."""
     if sentence.rstrip().endswith((".", "!", "?", "。")):
         return False
     words = [w for w in re.findall(r"[^\W\d_]+", sentence) if len(w) > 3]
