@@ -11,7 +11,7 @@ from mtfix.changes import ChangeLog, LogHead, apply_log, revert_log, sha256, wri
 from mtfix.engine import Judgement, Settled, Thresholds, compile_glossary, judge, settle
 from mtfix.errors import InputError, LogError, MtfixError
 from mtfix.formats import Document, read_document
-from mtfix.glossary import Glossary, builtin_folder, load
+from mtfix.glossary import Glossary, builtin_folder, check, load
 from mtfix.text.segments import line_count
 from mtfix.text.spans import Segment
 from mtfix.version import __version__
@@ -55,6 +55,7 @@ class Cleaner:
         given = [glossary] if isinstance(glossary, (str, Path)) else list(glossary)
         base = [builtin_folder()] if builtin else []
         self.glossary: Glossary = load(base, disabled=disable, over=[Path(path) for path in given])
+        check(self.glossary)
         self.thresholds = Thresholds() if apply_at is None else Thresholds(apply=apply_at)
         self._compiled = compile_glossary(self.glossary)
 
