@@ -9,7 +9,25 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
 from pages import PAGE, Run
+from reliability import (
+    pytest_addoption,
+    pytest_configure,
+    pytest_runtest_makereport,
+    pytest_sessionfinish,
+    record_row,
+)
+
+__all__ = [
+    "page",
+    "pytest_addoption",
+    "pytest_configure",
+    "pytest_runtest_makereport",
+    "pytest_sessionfinish",
+    "record_row",
+    "run",
+]
 
 settings.register_profile(
     "push",

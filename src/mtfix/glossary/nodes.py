@@ -142,7 +142,7 @@ class _Reader:
             if key.kind != "scalar" or (key.plain and key.text == "<<"):
                 self._at(key, "a key that is not a plain word", "merge keys '<<' are not read")
                 raise _RefusedError
-            elif key.text in seen:
+            if key.text in seen:
                 first = seen[key.text].place
                 self._at(
                     key, f"key '{key.text}' a second time", f"the first is in line {first.line}"
