@@ -84,7 +84,9 @@ def pytest_runtest_makereport(
     report = yield
     if report.failed:
         rows = item.config.stash[_ROWS]
-        rows[item.nodeid] = [Row(i, _name(item.nodeid), "the test fails", False) for i in _ids(item)]
+        rows[item.nodeid] = [
+            Row(i, _name(item.nodeid), "the test fails", False) for i in _ids(item)
+        ]
     return report
 
 

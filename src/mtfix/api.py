@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -108,8 +109,14 @@ class Cleaner:
 
 
 def printable(name: str) -> str:
-    """A file name as text that any encoder takes: bytes that are no UTF-8 as escapes."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """A file name as text that any encoder takes, the same in every locale: UTF-8 if it is that.
+
+    Bytes that are none are written out as escapes.
+    """
+    try:
+        return os.fsencode(name).decode()
+    except UnicodeError:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _check(document: Document, raw: bytes, cleaned: bytes, log: ChangeLog) -> None:

@@ -20,7 +20,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     venv.create(folder / "env", with_pip=True)
     python = folder / "env" / "bin" / "python"
-    pip = [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "wheel", "--no-deps", "-w", folder, ROOT], check=True)
     (wheel,) = folder.glob("mtfix-*.whl")
     subprocess.run([*pip, "install", wheel], check=True)
@@ -49,7 +49,7 @@ def test_the_installed_glossary_is_the_one_of_the_checkout(python: Path, tmp_pat
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert there.stdout == here.stdout
-    check = [python.with_name("mtfix"), "glossary", "check"]
+    check: list[str | Path] = [python.with_name("mtfix"), "glossary", "check"]
     assert subprocess.run(check, cwd=tmp_path, check=False).returncode == 0
 
 

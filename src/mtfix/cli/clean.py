@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from mtfix.api import Cleaner
+from mtfix.api import Cleaned, Cleaner
 from mtfix.changes import ChangeLog
 from mtfix.cli.jobs import Job, find_pages, with_places, with_source
 from mtfix.cli.options import glossary_options, make_cleaner
@@ -24,7 +24,7 @@ from mtfix.cli.terminal import (
     write_output,
     write_text,
 )
-from mtfix.cli.writing import write_cleaned
+from mtfix.cli.writing import undisturbed, write_cleaned
 from mtfix.errors import MtfixError
 from mtfix.formats import LARGEST, read_bytes, read_file
 from mtfix.reports import by_entry, last_line, one_line, patch, words_diff
@@ -147,7 +147,7 @@ def _run(cleaner: Cleaner, jobs: Sequence[Job], wish: _Wish) -> tuple[list[Chang
     try:
         for job in jobs:
             try:
-                logs.append(_one(cleaner, job, wish))
+                _one(cleaner, job, wish, logs)
                 progress.step(len(logs[-1].applied))
             except Exception as error:
                 failures += _tell(error, job)
@@ -176,20 +176,27 @@ def _tell(error: Exception, job: Job) -> bool:
     return True
 
 
-def _one(cleaner: Cleaner, job: Job, wish: _Wish) -> ChangeLog:
+def _one(cleaner: Cleaner, job: Job, wish: _Wish, logs: list[ChangeLog]) -> None:
+    """The page is done, and its log is the last of the logs; no signal comes between the two."""
     raw, stamp = (read_input(), None) if job.path is None else read_file(job.path, LARGEST)
     source = read_bytes(job.source).decode("utf-8-sig", "replace") if job.source else ""
     cleaned = cleaner.clean_bytes(raw, job.name, source=source)
     if source and not cleaned.aligned:
         say(f"{one_line(job.name)}: its Chinese has another number of lines and was not used")
+    with undisturbed(wanted=job.output is not None):
+        if wish.looks_only:
+            _show(job, raw, cleaned, wish)
+        else:
+            write_cleaned(job, raw, stamp, cleaned, no_log=wish.no_log, in_place=wish.in_place)
+        logs.append(cleaned.log)
+
+
+def _show(job: Job, raw: bytes, cleaned: Cleaned, wish: _Wish) -> None:
     if wish.diff:
         texts = {s.id: s.text for s in cleaned.document.segments}
         write_text(words_diff(job.name, texts, cleaned.log, style_for_output()))
     elif wish.patch:
         write_output(patch(job.name, raw, cleaned.raw, cleaned.log))
-    elif not wish.check:
-        write_cleaned(job, raw, stamp, cleaned, no_log=wish.no_log, in_place=wish.in_place)
-    return cleaned.log
 
 
 def _finish(

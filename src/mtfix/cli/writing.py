@@ -30,7 +30,7 @@ def write_cleaned(
     """The page is at its output, and its log at its place; a page is never there without its log.
 
     `stamp` is that of `raw`, the page as it was read. A page that cannot be written leaves no
-    log. A signal waits until both are there.
+    log.
     """
     changed = cleaned.raw != raw
     wanted = job.output is not None and (changed or not in_place)
@@ -41,15 +41,14 @@ def write_cleaned(
         if place is not None:
             make_folder(place.parent)
             _tidy(place.parent)
-    with _undisturbed():
-        written = write_log(log, cleaned.log_bytes) if log is not None else None
-        if wanted and job.output is not None:
-            try:
-                replace_file(job.output, cleaned.raw, stamp if in_place else None)
-            except BaseException:
-                if written is not None and not _holds(job.output, cleaned.raw):
-                    written.unlink(missing_ok=True)
-                raise
+    written = write_log(log, cleaned.log_bytes) if log is not None else None
+    if wanted and job.output is not None:
+        try:
+            replace_file(job.output, cleaned.raw, stamp if in_place else None)
+        except BaseException:
+            if written is not None and not _holds(job.output, cleaned.raw):
+                written.unlink(missing_ok=True)
+            raise
     if job.output is None:
         write_output(cleaned.raw)
 
@@ -88,9 +87,9 @@ def _tidy(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Ctrl-C and kill wait until the block is done."""
-    if not hasattr(signal, "pthread_sigmask"):
+def undisturbed(*, wanted: bool) -> Iterator[None]:
+    """Ctrl-C and kill wait until the block is done, if that is wanted."""
+    if not wanted or not hasattr(signal, "pthread_sigmask"):
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})

@@ -46,7 +46,12 @@ def replace_file(path: Path, raw: bytes, was: Stamp | None = None) -> None:
         except BaseException:
             discard(temporary)
             raise
-        _flush(folder, path)
+        try:
+            _flush(folder)
+        except OSError as error:
+            fault = f"written whole, but its folder is not safe on the disk: {error.strerror}"
+            remedy = "check the disk, then the file"
+            raise InputError(fault, place=str(path), remedy=remedy) from error
 
 
 def create_file(path: Path, raw: bytes) -> bool:
@@ -61,7 +66,11 @@ def create_file(path: Path, raw: bytes) -> bool:
         finally:
             discard(temporary)
         if made:
-            _flush(folder, path)
+            try:
+                _flush(folder)
+            except BaseException:
+                discard(target)
+                raise
         return made
 
 
@@ -187,17 +196,15 @@ def _folder(folder: Path) -> Iterator[int | None]:
         os.close(handle)
 
 
-def _flush(folder: int | None, path: Path) -> None:
-    """The new name is on the disk too."""
+def _flush(folder: int | None) -> None:
+    """The new name is on the disk too, where the system can see to that."""
     if folder is None:
         return
     try:
         os.fsync(folder)
     except OSError as error:
-        if error.errno in _NO_FLUSH:
-            return
-        fault = f"written whole, but its folder is not safe on the disk: {error.strerror}"
-        raise InputError(fault, place=str(path), remedy="check the disk, then the file") from error
+        if error.errno not in _NO_FLUSH:
+            raise
 
 
 @contextlib.contextmanager
