@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,23 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from pages import PAGE, Run
+from reliability import (
+    pytest_addoption,
+    pytest_configure,
+    pytest_runtest_makereport,
+    pytest_sessionfinish,
+    record_row,
+)
+
+__all__ = [
+    "page",
+    "pytest_addoption",
+    "pytest_configure",
+    "pytest_runtest_makereport",
+    "pytest_sessionfinish",
+    "record_row",
+    "run",
+]
 
 settings.register_profile(
     "push",
@@ -46,3 +64,16 @@ def page(tmp_path: Path) -> Path:
     path = tmp_path / "page.txt"
     path.write_text(PAGE, encoding="utf-8")
     return path
+
+
+_TOOLS = {"strace": "strace", "faketime": "faketime", "setpriv": "util-linux", "mount": "mount"}
+
+
+@pytest.fixture(scope="session")
+def root() -> None:
+    """Root, with every tool there: what is missing fails a test, and is never skipped."""
+    missing = [package for tool, package in _TOOLS.items() if shutil.which(tool) is None]
+    if missing:
+        pytest.fail(f"install the Debian packages {' '.join(missing)}", pytrace=False)
+    if os.geteuid() != 0:
+        pytest.fail("these tests mount file systems and change users: run them as root")

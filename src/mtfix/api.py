@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from mtfix.changes import ChangeLog, LogHead, apply_log, revert_log, sha256, wri
 from mtfix.engine import Judgement, Settled, Thresholds, compile_glossary, judge, settle
 from mtfix.errors import InputError, LogError, MtfixError
 from mtfix.formats import Document, read_document
-from mtfix.glossary import Glossary, builtin_folder, load
+from mtfix.glossary import Glossary, builtin_folder, check, load
 from mtfix.text.segments import line_count
 from mtfix.text.spans import Segment
 from mtfix.version import __version__
@@ -55,6 +56,7 @@ class Cleaner:
         given = [glossary] if isinstance(glossary, (str, Path)) else list(glossary)
         base = [builtin_folder()] if builtin else []
         self.glossary: Glossary = load(base, disabled=disable, over=[Path(path) for path in given])
+        check(self.glossary)
         self.thresholds = Thresholds() if apply_at is None else Thresholds(apply=apply_at)
         self._compiled = compile_glossary(self.glossary)
 
@@ -107,8 +109,14 @@ class Cleaner:
 
 
 def printable(name: str) -> str:
-    """A file name as text that any encoder takes: bytes that are no UTF-8 as escapes."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """A file name as text that any encoder takes, the same in every locale: UTF-8 if it is that.
+
+    Bytes that are none are written out as escapes.
+    """
+    try:
+        return os.fsencode(name).decode()
+    except UnicodeError:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _check(document: Document, raw: bytes, cleaned: bytes, log: ChangeLog) -> None:

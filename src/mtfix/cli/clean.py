@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,12 +13,21 @@ import msgspec
 
 from mtfix.api import Cleaned, Cleaner
 from mtfix.changes import ChangeLog
-from mtfix.cli.jobs import LOG_SUFFIX, Job, find_pages, free_log, with_places, with_source
+from mtfix.cli.jobs import Job, find_pages, with_places, with_source
 from mtfix.cli.options import glossary_options, make_cleaner
-from mtfix.cli.terminal import say, style_for_output, write_output, write_text
-from mtfix.errors import MtfixError, PatternError
-from mtfix.formats import read_bytes, replace_file
-from mtfix.reports import by_entry, last_line, patch, words_diff
+from mtfix.cli.progress import Progress
+from mtfix.cli.terminal import (
+    read_input,
+    say,
+    say_error,
+    style_for_output,
+    write_output,
+    write_text,
+)
+from mtfix.cli.writing import undisturbed, write_cleaned
+from mtfix.errors import MtfixError
+from mtfix.formats import LARGEST, read_bytes, read_file
+from mtfix.reports import by_entry, last_line, one_line, patch, words_diff
 
 
 class _Wish(msgspec.Struct, frozen=True):
@@ -27,6 +38,7 @@ class _Wish(msgspec.Struct, frozen=True):
     patch: bool
     check: bool
     no_log: bool
+    no_ignore: bool
 
     @property
     def looks_only(self) -> bool:
@@ -57,6 +69,7 @@ class _Wish(msgspec.Struct, frozen=True):
     help="The Chinese, line by line: a file, or a folder with the same paths. "
     "page.zh.txt beside page.txt is found by itself.",
 )
+@click.option("--no-ignore", is_flag=True, help="In folders, take what .gitignore leaves out too.")
 @glossary_options
 def clean(
     paths: tuple[str, ...],
@@ -68,6 +81,7 @@ def clean(
     patch: bool,
     check: bool,
     source: Path | None,
+    no_ignore: bool,
     glossaries: tuple[Path, ...],
     no_builtin: bool,
     disable: tuple[str, ...],
@@ -78,10 +92,10 @@ def clean(
     One page goes to standard output; with -o or -i pages are written, each with its log of
     changes. A folder stands for the .txt files in it.
     """
-    wish = _Wish(in_place, diff, patch, check, no_log)
+    wish = _Wish(in_place, diff, patch, check, no_log, no_ignore)
     _check_usage(wish, output, log)
     if not paths:
-        if sys.stdin.isatty():
+        if sys.stdin is not None and sys.stdin.isatty():
             raise click.UsageError("no page given; name a file or a folder, or pipe one in")
         paths = ("-",)
     if in_place and "-" in paths:
@@ -106,10 +120,10 @@ def _check_usage(wish: _Wish, output: Path | None, log: Path | None) -> None:
 def _jobs(
     paths: Sequence[str], wish: _Wish, output: Path | None, log: Path | None, source: Path | None
 ) -> tuple[list[Job], int]:
-    found = list(find_pages(paths))
+    found = list(find_pages(paths, ignore=not wish.no_ignore))
     failures = [job for job in found if isinstance(job, MtfixError)]
     for failure in failures:
-        say(f"mtfix: {failure}")
+        say_error(failure)
     jobs = [job for job in found if isinstance(job, Job)]
     several = len(found) > 1 or any(Path(path).is_dir() for path in paths)
     if several and not wish.looks_only and output is None and not wish.in_place:
@@ -126,51 +140,63 @@ def _jobs(
 
 
 def _run(cleaner: Cleaner, jobs: Sequence[Job], wish: _Wish) -> tuple[list[ChangeLog], int]:
+    """The logs of the pages that could be done, and how many could not: none stops the rest."""
     logs: list[ChangeLog] = []
+    progress = Progress(len(jobs))
     failures = 0
-    for job in jobs:
-        try:
-            logs.append(_one(cleaner, job, wish))
-        except MtfixError as error:
-            place = f"{job.name}: " if isinstance(error, PatternError) else ""
-            say(f"mtfix: {place}{error}")
-            failures += 1
+    try:
+        for job in jobs:
+            try:
+                _one(cleaner, job, wish, logs)
+                progress.step(len(logs[-1].applied))
+            except Exception as error:
+                failures += _tell(error, job)
+                progress.step(0)
+    except (KeyboardInterrupt, SystemExit):
+        say(last_line(logs, "", f" in {len(logs)} of {len(jobs)} pages before the stop"))
+        raise
     return logs, failures
 
 
-def _one(cleaner: Cleaner, job: Job, wish: _Wish) -> ChangeLog:
-    raw = sys.stdin.buffer.read() if job.path is None else read_bytes(job.path)
+def _tell(error: Exception, job: Job) -> bool:
+    """Tell what went wrong with a page; False if it is no failure. What concerns all is raised."""
+    if isinstance(error, MtfixError):
+        if job.walked and error.fault.startswith("a binary file"):
+            say(f"{one_line(job.name)}: a binary file, skipped")
+            return False
+        say_error(error, job.name)
+        return True
+    if isinstance(error, OSError) and error.filename is None:
+        raise error  # of standard output
+    if os.environ.get("MTFIX_TRACEBACK"):
+        raise error
+    reason = getattr(error, "strerror", None) or f"{type(error).__name__}: {error}"
+    remedy = "the page is as it was; please report this, with MTFIX_TRACEBACK=1 set"
+    say_error(MtfixError(f"an error of mtfix itself: {reason}", place=job.name, remedy=remedy))
+    return True
+
+
+def _one(cleaner: Cleaner, job: Job, wish: _Wish, logs: list[ChangeLog]) -> None:
+    """The page is done, and its log is the last of the logs; no signal comes between the two."""
+    raw, stamp = (read_input(), None) if job.path is None else read_file(job.path, LARGEST)
     source = read_bytes(job.source).decode("utf-8-sig", "replace") if job.source else ""
     cleaned = cleaner.clean_bytes(raw, job.name, source=source)
     if source and not cleaned.aligned:
-        say(f"{job.name}: its Chinese has another number of lines and was not used")
+        say(f"{one_line(job.name)}: its Chinese has another number of lines and was not used")
+    with undisturbed(wanted=job.output is not None):
+        if wish.looks_only:
+            _show(job, raw, cleaned, wish)
+        else:
+            write_cleaned(job, raw, stamp, cleaned, no_log=wish.no_log, in_place=wish.in_place)
+        logs.append(cleaned.log)
+
+
+def _show(job: Job, raw: bytes, cleaned: Cleaned, wish: _Wish) -> None:
     if wish.diff:
         texts = {s.id: s.text for s in cleaned.document.segments}
         write_text(words_diff(job.name, texts, cleaned.log, style_for_output()))
     elif wish.patch:
         write_output(patch(job.name, raw, cleaned.raw, cleaned.log))
-    elif not wish.check:
-        _write(job, raw, cleaned, wish)
-    return cleaned.log
-
-
-def _write(job: Job, raw: bytes, cleaned: Cleaned, wish: _Wish) -> None:
-    """The log first: a page that is there without its log could not be taken back."""
-    changed = cleaned.raw != raw
-    log = job.log
-    beside = job.output is not None and not wish.no_log and (changed or not wish.in_place)
-    if log is None and job.output is not None and beside:
-        log = job.output.with_name(job.output.name + LOG_SUFFIX)
-    if log is not None:
-        free = free_log(log, cleaned.log_bytes)
-        if free is not None:
-            free.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(free, cleaned.log_bytes)
-    if job.output is None:
-        write_output(cleaned.raw)
-    elif changed or not wish.in_place:
-        job.output.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(job.output, cleaned.raw)
 
 
 def _finish(
@@ -180,7 +206,8 @@ def _finish(
         table = by_entry(logs)
         write_text(f"\n{table}" if table else "")
     name = paths[0] if len(paths) == 1 else "…"
-    hint = "" if wish.diff or paths[0] == "-" else f"mtfix clean --diff {name}"
+    shown = one_line(shlex.quote(name)) if len(paths) == 1 else name
+    hint = "" if wish.diff or paths[0] == "-" else f"mtfix clean --diff {shown}"
     pages = f" in {len(logs)} pages" if len(jobs) > 1 else ""
     errors = f"; {failures} could not be read or written" if failures else ""
     say(last_line(logs, hint, pages) + errors)

@@ -11,6 +11,7 @@ from mtfix.cli.terminal import say, write_text
 from mtfix.evaluate.gold import Page, read_pages
 from mtfix.evaluate.report import render, totals
 from mtfix.evaluate.run import fallen, read_baseline, run_pages, save_baseline, write_edits
+from mtfix.reports import visible
 
 _HELD_BACK = "test"
 
@@ -71,7 +72,7 @@ def evaluate(
     if write_baseline is not None:
         save_baseline(write_baseline, scores)
     texts = {page.name: page.text for page in pages} if verbose else None
-    write_text(totals(scores) if hidden else render(scores, verbose_texts=texts))
+    write_text(visible(totals(scores) if hidden else render(scores, verbose_texts=texts)))
     if baseline is None:
         return 0
     worse = fallen(read_baseline(baseline), scores)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import click
 
 from mtfix.cli.jobs import Job, with_source
 from mtfix.cli.options import glossary_options, make_cleaner
-from mtfix.cli.terminal import style_for_output, write_text
+from mtfix.cli.terminal import read_input, style_for_output, write_text
 from mtfix.formats import read_bytes, read_document
 from mtfix.reports import explain as draw
 
@@ -43,7 +42,7 @@ def explain(
     found = _LINE.match(target)
     if found and not Path(target).exists():
         name, line = found.group(1), int(found.group(2))
-    raw = sys.stdin.buffer.read() if name == "-" else read_bytes(Path(name))
+    raw = read_input() if name == "-" else read_bytes(Path(name))
     job = with_source(Job(None if name == "-" else Path(name), Path(name)), source)
     chinese = read_bytes(job.source).decode("utf-8-sig", "replace") if job.source else ""
     document = read_document(raw, name, tuple(chinese.splitlines()))

@@ -8,7 +8,7 @@ import click
 
 from mtfix.api import Cleaner
 from mtfix.author import prove
-from mtfix.cli.terminal import say, write_text
+from mtfix.cli.terminal import say, told, write_text
 
 
 @click.group()
@@ -28,7 +28,7 @@ def check(paths: tuple[Path, ...], no_builtin: bool) -> int:
     cleaner = Cleaner(paths, builtin=not no_builtin)
     proof = prove(cleaner)
     for fault in proof.faults:
-        say(str(fault))
+        say(told(fault))
     entries = len(cleaner.glossary.entries)
     failed = len(proof.faults)
     write_text(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 import msgspec
 
+from mtfix.cli.walk import walk
 from mtfix.errors import InputError
 from mtfix.formats import SUFFIXES
 
@@ -16,13 +19,17 @@ _SOURCE_SUFFIX = ".zh.txt"
 
 
 class Job(msgspec.Struct, frozen=True):
-    """One page: `path` is None for standard input; `kept` is its path below an output folder."""
+    """One page: `path` is None for standard input; `kept` is its path below an output folder.
+
+    `walked` says that it was found in a folder rather than named.
+    """
 
     path: Path | None
     kept: Path
     output: Path | None = None
     log: Path | None = None
     source: Path | None = None
+    walked: bool = False
 
     @property
     def name(self) -> str:
@@ -30,18 +37,19 @@ class Job(msgspec.Struct, frozen=True):
         return "-" if self.path is None else str(self.path)
 
 
-def find_pages(paths: Sequence[str]) -> Iterator[Job | InputError]:
+def find_pages(paths: Sequence[str], *, ignore: bool = True) -> Iterator[Job | InputError]:
     """A job for each page named or found in a folder, and an error for each name that is none.
 
-    A folder gives the files of known types, never hidden ones, in order of name.
+    A folder gives the files of known types in order of name, never hidden ones, and with `ignore`
+    none that .gitignore leaves out.
     """
     for given in paths:
         path = Path(given)
         if given == "-":
             yield Job(None, Path("-"))
-        elif path.is_dir():
-            yield from _in_folder(path)
-        elif path.is_file():
+        elif os.path.isdir(path):
+            yield from _in_folder(path, ignore=ignore)
+        elif os.path.exists(path):
             yield Job(path, _kept(path))
         else:
             yield InputError("no such file or folder", place=given, remedy="check the name")
@@ -52,19 +60,19 @@ def _kept(path: Path) -> Path:
     return Path(path.name) if path.is_absolute() or ".." in path.parts else path
 
 
-def _in_folder(folder: Path) -> Iterator[Job | InputError]:
+def _in_folder(folder: Path, *, ignore: bool) -> Iterator[Job | InputError]:
     found = 0
-    for path in sorted(folder.rglob("*")):
-        below = path.relative_to(folder)
-        if any(part.startswith(".") for part in below.parts) or not path.is_file():
-            continue
-        if path.suffix.lower() not in SUFFIXES or _is_source(path):
-            continue
-        found += 1
-        yield Job(path, below)
+    for path in walk(folder, ignore=ignore):
+        if isinstance(path, InputError):
+            found += 1
+            yield path
+        elif path.suffix.lower() in SUFFIXES and not _is_source(path):
+            found += 1
+            yield Job(path, path.relative_to(folder), walked=True)
     if not found:
-        known = ", ".join(SUFFIXES)
-        yield InputError("no page in this folder", place=str(folder), remedy=f"pages are {known}")
+        known = f"pages are {', '.join(SUFFIXES)}"
+        remedy = f"{known}; --no-ignore takes what .gitignore leaves out" if ignore else known
+        yield InputError("no page in this folder", place=str(folder), remedy=remedy)
 
 
 def _is_source(path: Path) -> bool:
@@ -91,8 +99,8 @@ def with_places(
         if log is not None and (several or log.is_dir()):
             own_log = log / f"{job.kept}{LOG_SUFFIX}"
         placed.append(msgspec.structs.replace(job, output=out, log=own_log))
-    outputs = [job.output for job in placed if job.output is not None]
-    clash = next((out for out in outputs if outputs.count(out) > 1), None) if several else None
+    outputs = Counter(job.output for job in placed if job.output is not None)
+    clash = next((out for out, count in outputs.items() if count > 1), None) if several else None
     if clash is not None:
         raise click.UsageError(f"two pages would be written to {clash}; clean them one at a time")
     return placed
@@ -103,7 +111,7 @@ def _ends_in_slash(path: Path) -> bool:
 
 
 def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def with_source(job: Job, source: Path | None) -> Job:
@@ -119,21 +127,3 @@ def with_source(job: Job, source: Path | None) -> Job:
                 return msgspec.structs.replace(job, source=source / kept)
         return job
     return msgspec.structs.replace(job, source=source)
-
-
-def free_log(path: Path, raw: bytes) -> Path | None:
-    """Where a log can go without writing over another; None if it is there already, byte for byte.
-
-    page.txt.changes.jsonl, then page.txt.changes.2.jsonl and so on.
-    """
-    number, candidate = 1, path
-    while candidate.exists():
-        if candidate.read_bytes() == raw:
-            return None
-        number += 1
-        candidate = path.with_name(
-            f"{path.name.removesuffix(LOG_SUFFIX)}.changes.{number}.jsonl"
-            if path.name.endswith(LOG_SUFFIX)
-            else f"{path.stem}.{number}{path.suffix}"
-        )
-    return candidate

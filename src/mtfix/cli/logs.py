@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +9,8 @@ import click
 
 from mtfix.api import apply_to, revert_to
 from mtfix.changes import ChangeLog, read_log
-from mtfix.cli.terminal import say, write_output
-from mtfix.formats import read_bytes, replace_file
+from mtfix.cli.terminal import read_input, say, write_output
+from mtfix.formats import read_bytes, read_file, remove_strays, replace_file
 
 _Make = Callable[[bytes, str, ChangeLog], bytes]
 
@@ -32,14 +31,15 @@ def _options(command: Callable[..., int]) -> click.Command:
 def _replay(make: _Make, log: Path, file: str, output: Path | None, in_place: bool) -> int:
     if in_place and (output is not None or file == "-"):
         raise click.UsageError("-i writes to FILE itself; give -o, or neither")
-    raw = sys.stdin.buffer.read() if file == "-" else read_bytes(Path(file))
+    raw, stamp = (read_input(), None) if file == "-" else read_file(Path(file))
     read = read_log(read_bytes(log), str(log))
     result = make(raw, file, read)
     target = Path(file) if in_place else output
     if target is None:
         write_output(result)
     else:
-        replace_file(target, result)
+        remove_strays(target.parent)
+        replace_file(target, result, stamp if in_place else None)
     count = len(read.applied)
     done = "applied" if make is apply_to else "taken back"
     say(f"{count} change{'' if count == 1 else 's'} {done}")

@@ -6,12 +6,18 @@ import importlib
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from mtfix.version import __version__
+
+if TYPE_CHECKING:
+    from mtfix.errors import MtfixError
+
+_MOST_FAULTS = 100
 
 # A command's module is imported only when it is the one asked for: start-up time is a feature.
 _COMMANDS = {
@@ -63,18 +69,40 @@ def _mtfix() -> None:
 
 def main() -> NoReturn:
     """Run the command and leave with its status: 0 done, 1 found, 2 error, 130/143 stopped."""
-    signal.signal(signal.SIGTERM, _stop)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as nohup leaves it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGTERM) is not signal.SIG_IGN:
+        signal.signal(signal.SIGTERM, _stop)
     try:
         status = _run()
-        _flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except KeyboardInterrupt:
-        _say("stopped; files are as they were, or whole and changed")
-        status = 130
+        status = _stopped(130)
+    except _TerminatedError:
+        status = _stopped(143)
     except BrokenPipeError:
         # The reader of our output has gone, which is no fault of anybody's.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         status = 141
+    except OSError as error:
+        _silence()
+        where = error.filename or "standard output"
+        _say(f"mtfix: {where}: {error.strerror or error} (free some space, or use -o)")
+        status = 2
     sys.exit(status)
+
+
+def _stopped(status: int) -> int:
+    _silence()
+    _say("stopped; each page is as it was, or whole and changed")
+    return status
+
+
+def _silence() -> None:
+    """Nothing more goes to standard output, not even at the end of the process."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run() -> int:
@@ -85,33 +113,37 @@ def _run() -> int:
         return result if isinstance(result, int) else 0
     except click.exceptions.Abort:
         raise KeyboardInterrupt from None
-    except click.UsageError as error:
-        error.show()
     except click.ClickException as error:
-        error.show()
+        _show(error)
     except GlossaryError as error:
-        for fault in error.faults:
-            _say(str(fault))
-        count = len(error.faults)
-        _say(f"{count} fault{'s' if count > 1 else ''} in the glossary; nothing was done")
+        _tell_faults(error.faults)
     except MtfixError as error:
-        _say(f"mtfix: {error}")
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _say(f"mtfix: {error.strerror or error} ({error.filename or 'output'})")
+        from mtfix.cli.terminal import say_error
+
+        say_error(error)
     return 2
 
 
-def _flush() -> None:
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _say(f"mtfix: the output could not be written: {error.strerror}")
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(2)
+def _show(error: click.ClickException) -> None:
+    """The message as click has it, but without the control bytes of what was typed."""
+    from mtfix.reports.style import one_line
+
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        _say(f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n")
+    _say(f"Error: {one_line(error.format_message())}")
+
+
+def _tell_faults(faults: Sequence[MtfixError]) -> None:
+    from mtfix.cli.terminal import told
+
+    for fault in faults[:_MOST_FAULTS]:
+        _say(told(fault))
+    more = f", of which {_MOST_FAULTS} are shown" if len(faults) > _MOST_FAULTS else ""
+    _say(
+        f"{len(faults)} fault{'s' if len(faults) > 1 else ''} in the glossary{more}; "
+        "nothing was done"
+    )
 
 
 def _say(line: str) -> None:
@@ -121,4 +153,8 @@ def _say(line: str) -> None:
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:
-    sys.exit(143)
+    raise _TerminatedError
+
+
+class _TerminatedError(SystemExit):
+    """The process was asked to end; nothing that catches errors may hold it up."""

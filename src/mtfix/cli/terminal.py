@@ -2,18 +2,61 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
 import click
 
-from mtfix.reports.style import Style, visible
+from mtfix.errors import InputError, MtfixError
+from mtfix.reports.style import Style, one_line, visible
+
+_CLEAR = "\r\x1b[K"
+_shown = False
+"""True while the line of progress stands on the terminal."""
 
 
 def say(line: str) -> None:
     """One or more lines on standard error, without a control byte of anybody's."""
-    sys.stdout.flush()  # what was printed before comes first on a terminal that shows both
-    click.echo(visible(line), err=True)
+    if sys.stdout is not None:
+        sys.stdout.flush()  # what was printed before comes first on a terminal that shows both
+    clear_progress()
+    # A standard error that is full or closed can be told to nobody.
+    with contextlib.suppress(OSError, ValueError):
+        click.echo(visible(line), err=True)
+
+
+def say_error(error: MtfixError, place: str = "") -> None:
+    """The error on standard error; `place` is where it is if it does not say so itself."""
+    say(f"mtfix: {told(error, place)}")
+
+
+def told(error: MtfixError, place: str = "") -> str:
+    """The error in the form that all have; a line break in a file's name cannot forge a line."""
+    where = one_line(error.place or place)
+    remedy = f" ({error.remedy})" if error.remedy else ""
+    return f"{where}: {error.fault}{remedy}" if where else f"{error.fault}{remedy}"
+
+
+def show_progress(line: str) -> None:
+    """The line on a terminal's standard error, in place of the one before; else nothing."""
+    global _shown
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return
+    with contextlib.suppress(OSError):
+        sys.stderr.write(_CLEAR + visible(line))
+        sys.stderr.flush()
+        _shown = True
+
+
+def clear_progress() -> None:
+    """No line of progress stands on the terminal."""
+    global _shown
+    if _shown:
+        _shown = False
+        with contextlib.suppress(OSError):
+            sys.stderr.write(_CLEAR)
+            sys.stderr.flush()
 
 
 def style_for_output() -> Style:
@@ -22,11 +65,22 @@ def style_for_output() -> Style:
         return Style(colour=False)
     if os.environ.get("FORCE_COLOR"):
         return Style(colour=True)
-    return Style(colour=sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    return Style(colour=terminal and os.environ.get("TERM") != "dumb")
+
+
+def read_input() -> bytes:
+    """All of standard input. Raises `InputError` if it is closed."""
+    if sys.stdin is None:
+        raise InputError("standard input is closed", remedy="name a file, or pipe one in")
+    return sys.stdin.buffer.read()
 
 
 def write_output(raw: bytes) -> None:
-    """The bytes on standard output, as they are."""
+    """The bytes on standard output, as they are. Raises `InputError` if it is closed."""
+    if sys.stdout is None:
+        raise InputError("standard output is closed", remedy="write to a file with -o")
+    clear_progress()
     sys.stdout.flush()
     sys.stdout.buffer.write(raw)
 

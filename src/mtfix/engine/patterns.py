@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 
 import msgspec
@@ -13,11 +14,12 @@ from mtfix.text.spans import Span
 _LONGEST = 1_000
 _MOST_REPEATS = 10_000
 _SECONDS = 0.1
+_SECONDS_IN_ALL = 2.0
 _COUNTED = re.compile(r"\{(\d*)(?:,(\d*))?\}")
 
 
 class SafePattern(msgspec.Struct, frozen=True):
-    """A compiled expression that gives up after a tenth of a second a match."""
+    """A compiled expression that gives up after a tenth of a second a match, two seconds a text."""
 
     entry: str
     compiled: object
@@ -28,21 +30,26 @@ class SafePattern(msgspec.Struct, frozen=True):
         Raises `PatternError` if a match takes too long: its document must not be written.
         """
         search = self.compiled.search  # type: ignore[attr-defined]
-        at = 0
+        at, end_of_time = 0, time.monotonic() + _SECONDS_IN_ALL
         while at <= len(text):
             try:
                 found = search(text, at, timeout=_SECONDS)
             except TimeoutError as error:
-                raise PatternError(
-                    f"the pattern of entry '{self.entry}' took longer than {_SECONDS} s",
-                    remedy="make it simpler, or leave it out with --disable",
-                ) from error
+                raise self._too_slow(_SECONDS, "a match") from error
             if found is None:
                 return
+            if time.monotonic() > end_of_time:
+                raise self._too_slow(_SECONDS_IN_ALL, "a text")
             start, end = found.span()
             if end > start:
                 yield Span(start, end)
             at = max(end, start + 1)
+
+    def _too_slow(self, seconds: float, what: str) -> PatternError:
+        return PatternError(
+            f"the pattern of entry '{self.entry}' took longer than {seconds} s for {what}",
+            remedy="make it simpler, or leave it out with --disable",
+        )
 
 
 def safe_pattern(pattern: str, entry: str, place: str) -> SafePattern:

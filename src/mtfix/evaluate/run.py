@@ -12,6 +12,7 @@ from mtfix.changes import Change
 from mtfix.errors import InputError
 from mtfix.evaluate.gold import Page
 from mtfix.evaluate.score import Judged, Score, score_page
+from mtfix.formats import make_folder, replace_file
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -41,14 +42,14 @@ def run_pages(cleaner: Cleaner, pages: Iterable[Page], *, use_source: bool = Tru
 
 def write_edits(runs: Iterable[Run], folder: Path) -> None:
     """A file NAME.jsonl a page, one change a line with start, end, after, status and entry."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     encoder = msgspec.json.Encoder()
     for run in runs:
         rows = [
             {"start": c.start, "end": c.end, "after": c.after, "status": c.status, "entry": c.entry}
             for c in run.changes
         ]
-        (folder / f"{run.page.name}.jsonl").write_bytes(encoder.encode_lines(rows))
+        replace_file(folder / f"{run.page.name}.jsonl", encoder.encode_lines(rows))
 
 
 class Figures(msgspec.Struct, frozen=True):
@@ -79,7 +80,7 @@ def read_baseline(path: Path) -> dict[str, Figures]:
 def save_baseline(path: Path, scores: Sequence[tuple[str, Score]]) -> None:
     """The baseline file of these scores, one page a line."""
     rows = {name: figures(score) for name, score in sorted(scores)}
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(rows), indent=2) + b"\n")
+    replace_file(path, msgspec.json.format(msgspec.json.encode(rows), indent=2) + b"\n")
 
 
 def fallen(baseline: Mapping[str, Figures], scores: Iterable[tuple[str, Score]]) -> list[str]:

@@ -1,6 +1,20 @@
 """A file becomes segments, and edited segments become the file again; one module a format."""
 
-from mtfix.formats.document import SUFFIXES, Document, read_document
-from mtfix.formats.files import read_bytes, replace_file
+from mtfix.formats.document import LARGEST, SUFFIXES, Document, read_document
+from mtfix.formats.files import create_file, make_folder, replace_file
+from mtfix.formats.reading import Stamp, read_bytes, read_file
+from mtfix.formats.temporary import remove_strays
 
-__all__ = ["SUFFIXES", "Document", "read_bytes", "read_document", "replace_file"]
+__all__ = [
+    "LARGEST",
+    "SUFFIXES",
+    "Document",
+    "Stamp",
+    "create_file",
+    "make_folder",
+    "read_bytes",
+    "read_document",
+    "read_file",
+    "remove_strays",
+    "replace_file",
+]

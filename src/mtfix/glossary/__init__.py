@@ -1,6 +1,6 @@
 """Entries and profiles, loaded from YAML with the place of everything that is wrong in them."""
 
-from mtfix.glossary.load import builtin_folder, load
+from mtfix.glossary.load import builtin_folder, check, load
 from mtfix.glossary.model import (
     Condition,
     Entry,
@@ -24,5 +24,6 @@ __all__ = [
     "Term",
     "Variant",
     "builtin_folder",
+    "check",
     "load",
 ]

@@ -14,11 +14,17 @@ _NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]{0,8})(?:\.[0-9]*)?|\.[0-9]+)")
 
 
 class Faults:
-    """The faults found so far; `about` says in which entry or profile reading is."""
+    """The faults found so far; `about` says in which entry or profile reading is.
+
+    `taken` and `filled` count the words taken from lists and the forms made by slots, of which
+    there may not be too many.
+    """
 
     def __init__(self) -> None:
         self.all: list[MtfixError] = []
         self.about = ""
+        self.taken = 0
+        self.filled = 0
 
     def add(self, node: Node, fault: str, remedy: str) -> None:
         """Keep a fault at the node's place."""

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from mtfix.errors import GlossaryError, MtfixError
-from mtfix.glossary import fields, read
+from mtfix.glossary import fields, lists, read
+from mtfix.glossary.conflicts import cycles, own_terms
+from mtfix.glossary.expressions import heavy_expressions
 from mtfix.glossary.fields import Faults
 from mtfix.glossary.model import NAMING, Entry, Glossary, Place, Profile
 from mtfix.glossary.nodes import Node, builtins, read_nodes
@@ -68,13 +70,26 @@ def load(
     return glossary
 
 
+def check(glossary: Glossary) -> None:
+    """Raise `GlossaryError` for what is right in form and cannot be right in use.
+
+    A variant that is its own term, entries that undo each other, and an expression of anybody's
+    but ours that takes too long to compile.
+    """
+    own = str(builtin_folder())
+    others = [entry for entry in glossary.entries if not entry.place.file.startswith(own)]
+    faults = [*own_terms(glossary.entries), *cycles(glossary.entries), *heavy_expressions(others)]
+    if faults:
+        raise GlossaryError(faults)
+
+
 class _Parts:
     """What the files hold, before it is put together. Lists are read first: any may use any."""
 
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
         self.listed: dict[str, Node] = {}
-        self.lists: read.Lists = {}
+        self.lists: lists.Lists = {}
         self.entries: list[tuple[int, Node]] = []
         self.profiles: list[tuple[Node, Node]] = []
         self.kept: dict[str, Node] = {}
@@ -110,7 +125,7 @@ class _Parts:
 
     def _sections(self, keys: dict[str, Node], layer: int) -> None:
         if "lists" in keys:
-            read.name_lists(keys["lists"], self.listed, self.faults)
+            lists.name_lists(keys["lists"], self.listed, self.faults)
         for name in _WORD_SECTIONS:
             if name in keys:
                 self.words[name].append(keys[name])
@@ -123,7 +138,7 @@ class _Parts:
             self.entries.extend((layer, child) for child in nodes)
 
     def assemble(self, disabled: Sequence[str]) -> Glossary:
-        self.lists = read.read_lists(self.listed, self.faults)
+        self.lists = lists.read_lists(self.listed, self.faults)
         profiles = self._profiles()
         entries = self._entries(disabled)
         _check_references(entries, self.kept, profiles, self.faults)
@@ -146,7 +161,7 @@ class _Parts:
     def _words(self, section: str) -> tuple[str, ...]:
         self.faults.about = section
         nodes = self.words[section]
-        found = [read.named_words(node, self.lists, self.faults) for node in nodes]
+        found = [lists.named_words(node, self.lists, self.faults) for node in nodes]
         return tuple(sorted({word for words in found for word in words}))
 
     def _profiles(self) -> dict[str, Profile]:

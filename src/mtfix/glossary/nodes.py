@@ -14,6 +14,7 @@ from mtfix.glossary.model import Place
 from mtfix.text.segments import line_column, line_starts
 
 _DEPTH = 32
+_LONGEST = 10_000
 # What YAML 1.1 would take for a truth value, nothing, a number or a date if it were not quoted.
 _SURPRISE = re.compile(
     r"(?i:y|n|yes|no|on|off|true|false|null|~|=|)"
@@ -117,6 +118,9 @@ class _Reader:
         node = Node("scalar", self._place(event))
         if isinstance(event, yaml.ScalarEvent):
             node.text, node.plain = event.value, not event.style
+            if len(node.text) > _LONGEST:
+                fault = f"a text of {len(node.text)} characters"
+                self._refuse(event, fault, f"at most {_LONGEST}: cut it")
         elif isinstance(event, yaml.SequenceStartEvent):
             node.kind, node.children = "list", list(self._until(yaml.SequenceEndEvent, depth))
         else:
@@ -137,7 +141,8 @@ class _Reader:
         for key, value in zip(flat[::2], flat[1::2], strict=True):
             if key.kind != "scalar" or (key.plain and key.text == "<<"):
                 self._at(key, "a key that is not a plain word", "merge keys '<<' are not read")
-            elif key.text in seen:
+                raise _RefusedError
+            if key.text in seen:
                 first = seen[key.text].place
                 self._at(
                     key, f"key '{key.text}' a second time", f"the first is in line {first.line}"

@@ -9,7 +9,9 @@ from math import prod
 from typing import cast, get_args
 
 from mtfix.glossary import fields
+from mtfix.glossary.conflicts import CERTAIN
 from mtfix.glossary.fields import Faults
+from mtfix.glossary.lists import Lists, named_words
 from mtfix.glossary.model import (
     NAMING,
     PLACED,
@@ -25,7 +27,6 @@ from mtfix.glossary.model import (
 )
 from mtfix.glossary.nodes import Node
 from mtfix.text.english import plural
-from mtfix.text.fold import fold_phrase
 
 FILE_KEYS = ("entries", "profiles", "lists", "shields", "modifiers", "bylines")
 ENTRY_KEYS = (
@@ -38,32 +39,11 @@ EXAMPLE_KEYS = ("fix", "to", "keep", "page", "source")
 PROFILE_KEYS = ("own", "words", "bodies", "limit")
 CONDITION_KEYS = (*PLACED, *NAMING, *TOLD, "weight", "within")
 
-CERTAIN = 3.0
-"""The prior of an entry that needs no reason to be applied, in log-odds: 95 in 100."""
 _ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _MOST_FILLED = 1_000
 """No variant may stand for more forms than this when its slots are filled."""
-
-Lists = dict[str, tuple[str, ...]]
-
-
-def named_words(node: Node, lists: Lists, faults: Faults) -> tuple[str, ...]:
-    """One text, a list, or `$name` of a named list, alone or inside a list."""
-    words: list[str] = []
-    nodes = node.children if node.kind == "list" else [node]
-    for child, word in zip(nodes, fields.texts(node, faults), strict=False):
-        if not word.startswith("$"):
-            words.append(word)
-            if word.endswith("*") and not fold_phrase(word[:-1]):
-                faults.add(child, f"'{word}' alone", "write the letters before it, as in treat*")
-        elif word[1:] in lists:
-            words.extend(lists[word[1:]])
-        else:
-            near = fields.closest(word[1:], lists)
-            remedy = f"did you mean '${near}'?" if near else "name it under 'lists:'"
-            faults.add(child, f"no word list '{word}'", remedy)
-    return tuple(words)
+_MOST_FILLED_IN_ALL = 100_000
 
 
 def id_of(node: Node) -> str:
@@ -212,9 +192,21 @@ def _fill(unfilled: Filled, node: Node, lists: Lists, faults: Faults) -> Iterato
     if (count := prod(len(lists[slot]) for slot in slots)) > _MOST_FILLED:
         faults.add(node, f"its slots make {count} forms", f"at most {_MOST_FILLED}: fewer slots")
         return
+    if slots and not _is_affordable(count, node, faults):
+        return
     for words in product(*(lists[slot] for slot in slots)):
         filled = dict(zip(slots, words, strict=True))
         yield _filled(form, filled), to and _filled(to, filled), many and _filled(many, filled)
+
+
+def _is_affordable(count: int, node: Node, faults: Faults) -> bool:
+    """False, and a fault the first time, once slots have made all the forms that they may."""
+    before = faults.filled
+    faults.filled += count
+    if before <= _MOST_FILLED_IN_ALL < faults.filled:
+        fault = f"the slots of the glossary make more than {_MOST_FILLED_IN_ALL} forms here"
+        faults.add(node, fault, "use shorter lists, or fewer slots")
+    return faults.filled <= _MOST_FILLED_IN_ALL
 
 
 def _filled(text: str, words: dict[str, str]) -> str:
@@ -316,40 +308,3 @@ def _limit(node: Node, faults: Faults) -> float:
     if limit < 0:
         faults.add(node, "a limit below 0", "it holds both ways: write 3.0, say")
     return limit
-
-
-def name_lists(node: Node, nodes: dict[str, Node], faults: Faults) -> None:
-    """Add the word lists in the node to `nodes` by name; a name given twice is a fault."""
-    faults.about = "lists"
-    for key, value in fields.named(node, faults):
-        if fields.text(key, faults) in nodes:
-            faults.add(key, f"list '{key.text}' a second time", "give it another name")
-        else:
-            nodes[key.text] = value
-
-
-def read_lists(nodes: dict[str, Node], faults: Faults) -> Lists:
-    """The words of each list; a list may take in others by `$name`, wherever they stand."""
-    faults.about = "lists"
-    lists: Lists = dict.fromkeys(nodes, ())
-    open_lists: list[str] = []
-    done: set[str] = set()
-
-    def fill(name: str) -> None:
-        node = nodes[name]
-        open_lists.append(name)
-        for child in node.children if node.kind == "list" else [node]:
-            inner = child.text.removeprefix("$")
-            if inner == child.text or inner not in nodes:
-                continue
-            if inner in open_lists:
-                faults.add(child, f"list '${inner}' inside itself", "write the words out")
-            elif inner not in done:
-                fill(inner)
-        lists[name] = named_words(node, lists, faults)
-        done.add(open_lists.pop())
-
-    for name in nodes:
-        if name not in done:
-            fill(name)
-    return lists

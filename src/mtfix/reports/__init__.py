@@ -2,8 +2,17 @@
 
 from mtfix.reports.explain import explain
 from mtfix.reports.patch import patch
-from mtfix.reports.style import Style, visible
+from mtfix.reports.style import Style, one_line, visible
 from mtfix.reports.summary import by_entry, last_line
 from mtfix.reports.words import words_diff
 
-__all__ = ["Style", "by_entry", "explain", "last_line", "patch", "visible", "words_diff"]
+__all__ = [
+    "Style",
+    "by_entry",
+    "explain",
+    "last_line",
+    "one_line",
+    "patch",
+    "visible",
+    "words_diff",
+]

@@ -37,7 +37,9 @@ def explain(
 
 def _whose(judgement: Judgement, glossary: Glossary) -> str:
     weights = list(zip(judgement.page_weights, glossary.profiles, strict=False))
-    said = ", ".join(f"{p.name} {w:+.2f}" for w, p in sorted(weights, key=lambda x: -x[0]))
+    said = ", ".join(
+        f"{one_line(p.name)} {w:+.2f}" for w, p in sorted(weights, key=lambda x: -x[0])
+    )
     if not weights or max(judgement.page_weights) <= 0:
         return f"{_NO_PAGE} ({said})" if said else _NO_PAGE
     return f"whose page it is: {said}"
@@ -74,7 +76,7 @@ def _because(proposal: Proposal, text: str) -> str:
 
 def _sense(weighed: Weighed, starts: list[int], glossary: Glossary, style: Style) -> Iterator[str]:
     entry = glossary.entries[weighed.sense.entry]
-    yield f"  {weighed.confidence:4.0%}  {entry.id}: {entry.term.one or 'debris'}\n"
+    yield f"  {weighed.confidence:4.0%}  {entry.id}: {one_line(entry.term.one) or 'debris'}\n"
     for reason in weighed.evidence:
         yield f"        {reason.weight:+6.2f}  {_said(reason, starts, style)}\n"
     yield f"        {weighed.score:+6.2f}  in all\n"

@@ -7,9 +7,11 @@ import re
 import msgspec
 
 _CODES = {"gone": "31;9", "new": "32", "dim": "2", "bold": "1", "warn": "33"}
-# C0 and C1 controls but tab and line feed, and the marks that turn the direction of text.
+# C0 and C1 controls but tab and line feed; the marks that turn the direction of text; separators
+# of lines and paragraphs; annotations, tags and the byte order mark, which no eye sees.
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 
 
@@ -25,7 +27,14 @@ class Style(msgspec.Struct, frozen=True):
 
 def visible(text: str) -> str:
     """The text with controls, direction marks and invalid bytes written out, safe to print."""
-    return _HIDDEN.sub(lambda m: f"\\x{ord(m.group()) & 0xFFFF:02x}", text)
+    return _HIDDEN.sub(_written_out, text)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    if 0xDC80 <= code <= 0xDCFF:
+        code -= 0xDC00  # a byte that is no UTF-8, kept by the decoder
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{{{code:x}}}"
 
 
 def one_line(text: str) -> str:

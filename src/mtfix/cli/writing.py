@@ -1,0 +1,99 @@
+"""A cleaned page and its log put on the disk, the log first."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from mtfix.api import Cleaned
+from mtfix.cli.jobs import LOG_SUFFIX, Job
+from mtfix.cli.terminal import write_output
+from mtfix.errors import InputError
+from mtfix.formats import (
+    Stamp,
+    create_file,
+    make_folder,
+    read_bytes,
+    remove_strays,
+    replace_file,
+)
+
+_MOST_LOGS = 10_000
+
+
+def write_cleaned(
+    job: Job, raw: bytes, stamp: Stamp | None, cleaned: Cleaned, *, no_log: bool, in_place: bool
+) -> None:
+    """The page is at its output, and its log at its place; a page is never there without its log.
+
+    `stamp` is that of `raw`, the page as it was read. A page that cannot be written leaves no
+    log.
+    """
+    changed = cleaned.raw != raw
+    wanted = job.output is not None and (changed or not in_place)
+    log = job.log
+    if log is None and wanted and not no_log and job.output is not None:
+        log = job.output.with_name(job.output.name + LOG_SUFFIX)
+    for place in (job.output, log):
+        if place is not None:
+            make_folder(place.parent)
+            _tidy(place.parent)
+    written = write_log(log, cleaned.log_bytes) if log is not None else None
+    if wanted and job.output is not None:
+        try:
+            replace_file(job.output, cleaned.raw, stamp if in_place else None)
+        except BaseException:
+            if written is not None and not _holds(job.output, cleaned.raw):
+                written.unlink(missing_ok=True)
+            raise
+    if job.output is None:
+        write_output(cleaned.raw)
+
+
+def write_log(path: Path, raw: bytes) -> Path | None:
+    """The path of the new log; None if it is there already, byte for byte.
+
+    No log is written over: page.txt.changes.jsonl, then page.txt.changes.2.jsonl and so on.
+    """
+    for number in range(1, _MOST_LOGS):
+        place = path if number == 1 else _numbered(path, number)
+        if create_file(place, raw):
+            return place
+        if _holds(place, raw):
+            return None
+    raise InputError("too many logs", place=str(path), remedy="move them to another folder")
+
+
+def _numbered(path: Path, number: int) -> Path:
+    if path.name.endswith(LOG_SUFFIX):
+        return path.with_name(f"{path.name.removesuffix(LOG_SUFFIX)}.changes.{number}.jsonl")
+    return path.with_name(f"{path.stem}.{number}{path.suffix}")
+
+
+def _holds(path: Path, raw: bytes) -> bool:
+    try:
+        return read_bytes(path) == raw
+    except InputError:
+        return False
+
+
+@cache
+def _tidy(folder: Path) -> None:
+    """What a killed run left in the folder is gone; looked for once a run."""
+    remove_strays(folder)
+
+
+@contextlib.contextmanager
+def undisturbed(*, wanted: bool) -> Iterator[None]:
+    """Ctrl-C and kill wait until the block is done, if that is wanted."""
+    if not wanted or not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

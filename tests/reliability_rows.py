@@ -1,0 +1,53 @@
+"""The rows of the catalogue: what each is about, and which cannot be tried here and why."""
+
+from __future__ import annotations
+
+PROPERTIES = {
+    "A1": "cleaning twice is cleaning once",
+    "A2": "reverting gives the exact bytes",
+    "A3": "any subset of the changes can be kept or taken back",
+    "A4": "log and text agree in offsets, lines, old and new",
+    "A5": "the same input gives the same bytes",
+    "A6": "the engine finds what a slow matcher finds",
+    "A7": "cutting a text into parts does not show",
+    "A8": "the order of entries and files does not show",
+    "A9": "nothing to change: the file is not even touched",
+    "B1": "the output has the encoding of the input",
+    "B2": "an unknown encoding is refused, never guessed",
+    "B3": "invalid bytes are kept",
+    "B4": "line ends of every kind are kept, and counted as editors do",
+    "B5": "NUL means binary; control bytes reach no terminal",
+    "B6": "no change begins or ends inside a grapheme",
+    "B7": "right-to-left marks are kept, and shown written out",
+    "B8": "letters whose lower case is longer shift no offset",
+    "B9": "what the encoding cannot hold is not written",
+    "C1": "empty and tiny files come back as they are, at once",
+    "C6": "hostile text takes no more than three times as long",
+    "C8": "deep folders and odd names are handled",
+    "D1": "YAML bombs are refused at once, in little memory",
+    "D2": "tags are refused, and nothing of them runs",
+    "D3": "duplicates, unknown keys and surprising scalars are told with their place",
+    "D4": "empty variants and variants that are their own term are refused",
+    "D5": "entries that undo each other are found; what is left ends",
+    "D6": "an expression that takes too long fails the page",
+    "D7": "an expression that takes too long to compile is refused",
+    "D8": "a large glossary loads in bearable time",
+    "D9": "a damaged cache gives no stale result",
+    "E10": "links, pipes, devices and read-only files; mode, owner and attributes",
+    "E11": "no control byte of page, name or glossary reaches a terminal raw",
+    "F1": "kill -9 at every call on the way of writing",
+    "F2": "kill -9 at random times, and what it leaves behind",
+    "F3": "an error of the disk at every call on the way of writing",
+    "F4": "a full device or a closed pipe behind standard output",
+    "F5": "files that this user may not read or write",
+    "F7": "a file changed under us is not written over",
+    "F8": "several runs over one folder do not hurt each other",
+    "F10": "Ctrl-C and kill stop at once, with their status",
+    "F12": "locale, home, clock and time zone do not show",
+    "F0": "a loss of power",
+}
+
+NOT_HERE = {
+    "F0": "the power cannot be cut here, nor unsynced writes put in another order: F1 and F3 stand in",
+    "D9": "there is no cache: every run reads the YAML itself",
+}

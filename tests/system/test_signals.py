@@ -1,0 +1,69 @@
+"""F10: Ctrl-C and kill, at any time."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from faults import NEW, OLD, command, environment, strays
+
+from reliability import RecordRow
+
+pytestmark = pytest.mark.usefixtures("root")
+
+PAGES = 60
+LINE = b"The river was wide and the day was long, as the men said to one another.\n"
+
+
+def listens(pid: int) -> bool:
+    """True once the process has a way of its own to end."""
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("SigCgt:"):
+            caught = int(line.split()[1], 16)
+            return all(caught & 1 << number - 1 for number in (signal.SIGTERM, signal.SIGINT))
+    return False
+
+
+@pytest.mark.row("F10")
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_at_random_points(
+    number: int, status: int, tmp_path: Path, record_row: RecordRow
+) -> None:
+    """At 20 points: it stops within a second, says how far it came, and each page is whole."""
+    chance, slowest = random.Random(number), 0.0
+    old, new = LINE * 3000 + OLD, LINE * 3000 + NEW
+    for _ in range(20):
+        for path in tmp_path.iterdir():
+            path.unlink()
+        for page in range(PAGES):
+            (tmp_path / f"{page}.txt").write_bytes(old)
+        process = subprocess.Popen(
+            command("clean", "-i", "."), cwd=tmp_path, env=environment(), stderr=subprocess.PIPE
+        )
+        while not listens(process.pid):
+            time.sleep(0.005)
+        time.sleep(chance.uniform(0.0, 2.0))
+        begin = time.monotonic()
+        os.kill(process.pid, number)
+        _, said = process.communicate(timeout=20)
+        slowest = max(slowest, time.monotonic() - begin)
+        assert process.returncode == status, said
+        assert b"Traceback" not in said
+        assert b"stopped; each page is as it was, or whole and changed" in said
+        changed = 0
+        for page in range(PAGES):
+            now = (tmp_path / f"{page}.txt").read_bytes()
+            assert now in (old, new)
+            assert (tmp_path / f"{page}.txt.changes.jsonl").exists() is (now == new)
+            changed += now == new
+        assert strays(tmp_path) == []
+        assert changed < PAGES
+        if changed:
+            assert f"{changed} applied, 0 suggested in {changed} of {PAGES} pages".encode() in said
+    assert slowest <= 1.0
+    record_row(f"20 points: exit {status}, at most {slowest:.2f} s, every page whole")
