@@ -120,6 +120,7 @@ class _Builder:
     def __init__(self) -> None:
         self.patterns: list[Pattern] = []
         self.by_key: dict[tuple[str, bool], Pattern] = {}
+        self.by_word: dict[str, list[Pattern]] = {}
         self.feature_count = 0
 
     def pattern(self, phrase: str, *, prefix: bool = False) -> Pattern:
@@ -134,6 +135,12 @@ class _Builder:
         return self.by_key[key]
 
     def word(self, word: str) -> list[Pattern]:
+        """The patterns of an evidence word; lists are shared, so most words come many times."""
+        if word not in self.by_word:
+            self.by_word[word] = self._new_word(word)
+        return self.by_word[word]
+
+    def _new_word(self, word: str) -> list[Pattern]:
         """Patterns for an evidence word: as written and in the plural, or a prefix ("treat*")."""
         if word.endswith("*"):
             return [self.pattern(fold_phrase(word[:-1]), prefix=True)]
