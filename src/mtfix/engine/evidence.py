@@ -16,7 +16,7 @@ from mtfix.glossary import Condition
 from mtfix.glossary.model import NAMING
 from mtfix.text import segments
 from mtfix.text.names import in_name, is_counted, is_definite, opens_sentence
-from mtfix.text.spans import Segment, Span
+from mtfix.text.spans import THROUGH, Segment, Span
 
 _HEAD = 300
 """The first characters of a page: what stands there is said of the page as a whole."""
@@ -25,8 +25,8 @@ _FLOOR = 2.0
 """What any profile must outweigh before a page is said to speak for it, in log-odds."""
 _ANTECEDENT_REACH = 600
 _STOP = re.compile(r"[.!?。;,]")
-_GAP_LEFT = re.compile(r"[\s\"“‘'(\-]*")
-_GAP_RIGHT = re.compile(r"(?:['’]s?)?[\s\"”’')\-]*")
+_GAP_LEFT = re.compile(rf"[\s\"“‘'({THROUGH}\-]*")
+_GAP_RIGHT = re.compile(rf"(?:['’]s?)?[\s\"”’'){THROUGH}\-]*")
 
 
 class Context:
@@ -40,15 +40,16 @@ class Context:
     ) -> None:
         self.compiled = compiled
         self.segment = segment
-        self.text = segment.text
+        self.text = segment.reading
         self.found = found
         self.page = page
         self.telling: dict[int, frozenset[str]] = {}
 
     @cached_property
     def sentences(self) -> list[int]:
-        """Where each sentence begins."""
-        return segments.sentence_starts(self.text)
+        """Where each sentence begins, at the segment's own breaks too."""
+        starts = segments.sentence_starts(self.text)
+        return sorted({*starts, *self.segment.breaks}) if self.segment.breaks else starts
 
     @cached_property
     def words(self) -> list[int]:
@@ -58,12 +59,12 @@ class Context:
     @cached_property
     def lines(self) -> list[int]:
         """Where each line begins."""
-        return segments.line_starts(self.text)
+        return segments.line_starts(self.segment.text)
 
     @cached_property
     def alignment(self) -> Alignment | None:
         """The Chinese beside the text; None if it has another number of lines."""
-        if segments.line_count(self.text) != len(self.segment.source):
+        if segments.line_count(self.segment.text) != len(self.segment.source):
             return None
         return Alignment(
             self.lines,
@@ -82,6 +83,10 @@ class Context:
             for body in self.found.bodies
             if in_name(self.text, body[0], self.sentence(body[0]), modifiers)
         ]
+
+    def quoted(self, span: Span) -> str:
+        """The words of the span as they stand in the document."""
+        return self.segment.text[span.start : span.end]
 
     def sentence(self, span: Span) -> Span:
         """The sentence that the span begins in."""
@@ -154,12 +159,12 @@ def _reason(
         body = find_body(context, match, condition)
         if body is None:
             return None
-        return _said(context, kind, context.text[body.start : body.end], weight, body)
+        return _said(context, kind, context.quoted(body), weight, body)
     if group:
         span = _placed(context, match, condition, group)
         if span is None:
             return None
-        return _said(context, kind, context.text[span.start : span.end], weight, span)
+        return _said(context, kind, context.quoted(span), weight, span)
     return _said(context, kind, "", weight, None) if _told(context, match, sense, kind) else None
 
 
