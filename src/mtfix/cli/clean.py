@@ -12,10 +12,10 @@ import msgspec
 from mtfix.api import Cleaned, Cleaner
 from mtfix.changes import ChangeLog
 from mtfix.cli.jobs import LOG_SUFFIX, Job, find_pages, free_log, with_places, with_source
-from mtfix.cli.options import glossary_options, make_cleaner
+from mtfix.cli.options import encoding_option, glossary_options, make_cleaner
 from mtfix.cli.terminal import say, style_for_output, write_output, write_text
-from mtfix.errors import MtfixError, PatternError
-from mtfix.formats import read_bytes, replace_file
+from mtfix.errors import InputError, MtfixError, PatternError
+from mtfix.formats import known, read_bytes, read_source, replace_file
 from mtfix.reports import by_entry, last_line, patch, words_diff
 
 
@@ -27,6 +27,7 @@ class _Wish(msgspec.Struct, frozen=True):
     patch: bool
     check: bool
     no_log: bool
+    encoding: str | None
 
     @property
     def looks_only(self) -> bool:
@@ -57,6 +58,7 @@ class _Wish(msgspec.Struct, frozen=True):
     help="The Chinese, line by line: a file, or a folder with the same paths. "
     "page.zh.txt beside page.txt is found by itself.",
 )
+@encoding_option
 @glossary_options
 def clean(
     paths: tuple[str, ...],
@@ -68,6 +70,7 @@ def clean(
     patch: bool,
     check: bool,
     source: Path | None,
+    encoding: str | None,
     glossaries: tuple[Path, ...],
     no_builtin: bool,
     disable: tuple[str, ...],
@@ -76,9 +79,9 @@ def clean(
     """Correct machine-translated pages.
 
     One page goes to standard output; with -o or -i pages are written, each with its log of
-    changes. A folder stands for the .txt files in it.
+    changes. A folder stands for the .txt, .md and .markdown files in it.
     """
-    wish = _Wish(in_place, diff, patch, check, no_log)
+    wish = _Wish(in_place, diff, patch, check, no_log, encoding and known(encoding))
     _check_usage(wish, output, log)
     if not paths:
         if sys.stdin.isatty():
@@ -140,18 +143,28 @@ def _run(cleaner: Cleaner, jobs: Sequence[Job], wish: _Wish) -> tuple[list[Chang
 
 def _one(cleaner: Cleaner, job: Job, wish: _Wish) -> ChangeLog:
     raw = sys.stdin.buffer.read() if job.path is None else read_bytes(job.path)
-    source = read_bytes(job.source).decode("utf-8-sig", "replace") if job.source else ""
-    cleaned = cleaner.clean_bytes(raw, job.name, source=source)
+    source = read_source(read_bytes(job.source), wish.encoding) if job.source else ""
+    cleaned = cleaner.clean_bytes(raw, job.name, source=source, encoding=wish.encoding)
     if source and not cleaned.aligned:
         say(f"{job.name}: its Chinese has another number of lines and was not used")
     if wish.diff:
         texts = {s.id: s.text for s in cleaned.document.segments}
         write_text(words_diff(job.name, texts, cleaned.log, style_for_output()))
     elif wish.patch:
+        _check_patchable(cleaned, job)
         write_output(patch(job.name, raw, cleaned.raw, cleaned.log))
     elif not wish.check:
         _write(job, raw, cleaned, wish)
     return cleaned.log
+
+
+def _check_patchable(cleaned: Cleaned, job: Job) -> None:
+    """Raise `InputError` where the lines of the text are no lines of bytes."""
+    encoding = cleaned.document.encoding
+    if encoding.startswith(("utf-16", "utf-32")):
+        raise InputError(
+            f"a page in {encoding} has no patch", place=job.name, remedy="look at it with --diff"
+        )
 
 
 def _write(job: Job, raw: bytes, cleaned: Cleaned, wish: _Wish) -> None:
