@@ -8,7 +8,16 @@ from pathlib import Path
 
 import msgspec
 
-from mtfix.changes import ChangeLog, LogHead, apply_log, revert_log, sha256, write_log
+from mtfix.changes import (
+    ChangeLog,
+    Evidence,
+    LogHead,
+    apply_log,
+    edits_of,
+    revert_log,
+    sha256,
+    write_log,
+)
 from mtfix.engine import Judgement, Settled, Thresholds, compile_glossary, judge, settle
 from mtfix.errors import InputError, LogError, MtfixError
 from mtfix.formats import Document, read_document
@@ -63,18 +72,26 @@ class Cleaner:
     def clean(self, text: str, *, source: str = "", page: str | None = None) -> Cleaned:
         """The text cleaned. `source` is the Chinese, line by line; `page` sets the profile."""
         raw = text.encode("utf-8", "surrogateescape")
-        return self.clean_bytes(raw, "-", source=source, page=page)
+        return self.clean_bytes(raw, "-", source=source, page=page, encoding="utf-8")
 
     def clean_bytes(
-        self, raw: bytes, name: str, *, source: str = "", page: str | None = None
+        self,
+        raw: bytes,
+        name: str,
+        *,
+        source: str = "",
+        page: str | None = None,
+        encoding: str | None = None,
     ) -> Cleaned:
         """The file's bytes cleaned; `name` is the document's name in the log and in errors.
 
+        `encoding` is what they are in, where no byte order mark says it and it is not UTF-8.
         Checked before it is returned: the log leads from the one to the other and back. Raises
         `InputError` for bytes that cannot be read, `MtfixError` if the check fails.
         """
-        document = read_document(raw, name, tuple(source.splitlines()))
+        document = read_document(raw, name, tuple(source.splitlines()), encoding=encoding)
         settled = {s.id: self.settle(s, page) for s in document.segments}
+        settled = _with_markup_kept(document, settled)
         texts = {name: part.text for name, part in settled.items()}
         cleaned = document.encode(texts)
         head = LogHead(
@@ -119,10 +136,30 @@ def printable(name: str) -> str:
         return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
+def _with_markup_kept(document: Document, settled: dict[str, Settled]) -> dict[str, Settled]:
+    """The same, unless the cleaned document would be cut otherwise: then all is only suggested."""
+    edited = tuple(s.edited(edits_of(s.text, settled[s.id].changes)) for s in document.segments)
+    if document.keeps_markup(edited):
+        return settled
+    return {s.id: _withdrawn(s, settled[s.id]) for s in document.segments}
+
+
+def _withdrawn(segment: Segment, settled: Settled) -> Settled:
+    reason = Evidence("markup", "would make other markup of the page", 0.0, segment.id)
+    changes = (
+        msgspec.structs.replace(c, status="suggested", evidence=(*c.evidence, reason))
+        if c.status == "applied"
+        else c
+        for c in settled.changes
+    )
+    return Settled(segment.text, tuple(changes))
+
+
 def _check(document: Document, raw: bytes, cleaned: bytes, log: ChangeLog) -> None:
     """Nothing leaves here unless the log alone leads from the bytes to the cleaned and back."""
     there = document.encode(apply_log({s.id: s.text for s in document.segments}, log.changes))
-    back = {s.id: s.text for s in read_document(cleaned, document.name).segments}
+    again = read_document(cleaned, document.name, encoding=document.encoding)
+    back = {s.id: s.text for s in again.segments}
     home = document.encode(revert_log(back, log.changes))
     if there != cleaned or home != raw:
         entries = sorted({change.entry for change in log.applied})
@@ -135,16 +172,16 @@ def _check(document: Document, raw: bytes, cleaned: bytes, log: ChangeLog) -> No
 
 def apply_to(raw: bytes, name: str, log: ChangeLog) -> bytes:
     """The cleaned bytes, from the original's and its log. Refuses a file that is not the log's."""
-    document = read_document(raw, name)
     _demand(raw, log.head.before_sha256, name, "made from")
+    document = read_document(raw, name, encoding=log.head.encoding)
     texts = {s.id: s.text for s in document.segments}
     return document.encode(apply_log(texts, log.changes))
 
 
 def revert_to(raw: bytes, name: str, log: ChangeLog) -> bytes:
     """The original bytes, from the cleaned file's and its log. Refuses a file not the log's."""
-    document = read_document(raw, name)
     _demand(raw, log.head.after_sha256, name, "written with")
+    document = read_document(raw, name, encoding=log.head.encoding)
     texts = {s.id: s.text for s in document.segments}
     return document.encode(revert_log(texts, log.changes))
 

@@ -3,7 +3,7 @@
 from mtfix.changes.fingerprint import number_changes
 from mtfix.changes.log import ChangeLog, LogHead, read_log, write_log
 from mtfix.changes.record import Change, Evidence, Status
-from mtfix.changes.replay import apply_log, revert_log, sha256
+from mtfix.changes.replay import apply_log, edits_of, revert_log, sha256
 
 __all__ = [
     "Change",
@@ -12,6 +12,7 @@ __all__ = [
     "LogHead",
     "Status",
     "apply_log",
+    "edits_of",
     "number_changes",
     "read_log",
     "revert_log",

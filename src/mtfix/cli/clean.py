@@ -14,7 +14,7 @@ import msgspec
 from mtfix.api import Cleaned, Cleaner
 from mtfix.changes import ChangeLog
 from mtfix.cli.jobs import Job, find_pages, with_places, with_source
-from mtfix.cli.options import glossary_options, make_cleaner
+from mtfix.cli.options import encoding_option, glossary_options, make_cleaner
 from mtfix.cli.progress import Progress
 from mtfix.cli.terminal import (
     read_input,
@@ -25,8 +25,8 @@ from mtfix.cli.terminal import (
     write_text,
 )
 from mtfix.cli.writing import undisturbed, write_cleaned
-from mtfix.errors import MtfixError
-from mtfix.formats import LARGEST, read_bytes, read_file
+from mtfix.errors import InputError, MtfixError
+from mtfix.formats import LARGEST, known, read_bytes, read_file, read_source
 from mtfix.reports import by_entry, last_line, one_line, patch, words_diff
 
 
@@ -39,6 +39,7 @@ class _Wish(msgspec.Struct, frozen=True):
     check: bool
     no_log: bool
     no_ignore: bool
+    encoding: str | None
 
     @property
     def looks_only(self) -> bool:
@@ -70,6 +71,7 @@ class _Wish(msgspec.Struct, frozen=True):
     "page.zh.txt beside page.txt is found by itself.",
 )
 @click.option("--no-ignore", is_flag=True, help="In folders, take what .gitignore leaves out too.")
+@encoding_option
 @glossary_options
 def clean(
     paths: tuple[str, ...],
@@ -82,6 +84,7 @@ def clean(
     check: bool,
     source: Path | None,
     no_ignore: bool,
+    encoding: str | None,
     glossaries: tuple[Path, ...],
     no_builtin: bool,
     disable: tuple[str, ...],
@@ -90,9 +93,9 @@ def clean(
     """Correct machine-translated pages.
 
     One page goes to standard output; with -o or -i pages are written, each with its log of
-    changes. A folder stands for the .txt files in it.
+    changes. A folder stands for the .txt, .md and .markdown files in it.
     """
-    wish = _Wish(in_place, diff, patch, check, no_log, no_ignore)
+    wish = _Wish(in_place, diff, patch, check, no_log, no_ignore, encoding and known(encoding))
     _check_usage(wish, output, log)
     if not paths:
         if sys.stdin is not None and sys.stdin.isatty():
@@ -179,8 +182,8 @@ def _tell(error: Exception, job: Job) -> bool:
 def _one(cleaner: Cleaner, job: Job, wish: _Wish, logs: list[ChangeLog]) -> None:
     """The page is done, and its log is the last of the logs; no signal comes between the two."""
     raw, stamp = (read_input(), None) if job.path is None else read_file(job.path, LARGEST)
-    source = read_bytes(job.source).decode("utf-8-sig", "replace") if job.source else ""
-    cleaned = cleaner.clean_bytes(raw, job.name, source=source)
+    source = read_source(read_bytes(job.source), wish.encoding) if job.source else ""
+    cleaned = cleaner.clean_bytes(raw, job.name, source=source, encoding=wish.encoding)
     if source and not cleaned.aligned:
         say(f"{one_line(job.name)}: its Chinese has another number of lines and was not used")
     with undisturbed(wanted=job.output is not None):
@@ -196,7 +199,17 @@ def _show(job: Job, raw: bytes, cleaned: Cleaned, wish: _Wish) -> None:
         texts = {s.id: s.text for s in cleaned.document.segments}
         write_text(words_diff(job.name, texts, cleaned.log, style_for_output()))
     elif wish.patch:
+        _check_patchable(cleaned, job)
         write_output(patch(job.name, raw, cleaned.raw, cleaned.log))
+
+
+def _check_patchable(cleaned: Cleaned, job: Job) -> None:
+    """Raise `InputError` where the lines of the text are no lines of bytes."""
+    encoding = cleaned.document.encoding
+    if encoding.startswith(("utf-16", "utf-32")):
+        raise InputError(
+            f"a page in {encoding} has no patch", place=job.name, remedy="look at it with --diff"
+        )
 
 
 def _finish(

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from mtfix.cli.jobs import Job, with_source
-from mtfix.cli.options import glossary_options, make_cleaner
+from mtfix.cli.options import encoding_option, glossary_options, make_cleaner
 from mtfix.cli.terminal import read_input, style_for_output, write_text
-from mtfix.formats import read_bytes, read_document
+from mtfix.formats import read_bytes, read_document, read_source
 from mtfix.reports import explain as draw
 
 _LINE = re.compile(r"(.+):(\d+)$")
@@ -24,11 +24,13 @@ _LINE = re.compile(r"(.+):(\d+)$")
     help="The Chinese, line by line; page.zh.txt beside page.txt is found by itself.",
 )
 @click.option("--page", metavar="PROFILE", help="Take the page for this kind of institution's.")
+@encoding_option
 @glossary_options
 def explain(
     target: str,
     source: Path | None,
     page: str | None,
+    encoding: str | None,
     glossaries: tuple[Path, ...],
     no_builtin: bool,
     disable: tuple[str, ...],
@@ -44,8 +46,8 @@ def explain(
         name, line = found.group(1), int(found.group(2))
     raw = read_input() if name == "-" else read_bytes(Path(name))
     job = with_source(Job(None if name == "-" else Path(name), Path(name)), source)
-    chinese = read_bytes(job.source).decode("utf-8-sig", "replace") if job.source else ""
-    document = read_document(raw, name, tuple(chinese.splitlines()))
+    chinese = read_source(read_bytes(job.source), encoding) if job.source else ""
+    document = read_document(raw, name, tuple(chinese.splitlines()), encoding=encoding)
     cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at)
     if page is not None:
         cleaner.check_profile(page)

@@ -76,9 +76,10 @@ def _in_folder(folder: Path, *, ignore: bool) -> Iterator[Job | InputError]:
 
 
 def _is_source(path: Path) -> bool:
-    """True for the Chinese that stands beside a page: page.zh.txt beside page.txt."""
+    """True for the Chinese that stands beside a page: page.zh.txt beside page.txt or page.md."""
     stem = path.name.removesuffix(_SOURCE_SUFFIX)
-    return stem != path.name and path.with_name(f"{stem}.txt").is_file()
+    beside = (path.with_name(f"{stem}{suffix}") for suffix in SUFFIXES)
+    return stem != path.name and any(page.is_file() for page in beside)
 
 
 def with_places(

@@ -43,6 +43,15 @@ def glossary_options(command: _Command) -> _Command:
     return command
 
 
+def encoding_option(command: _Command) -> _Command:
+    """--encoding, for a command that reads pages."""
+    return click.option(
+        "--encoding",
+        metavar="NAME",
+        help="What pages without a byte order mark are in, if not UTF-8: gb18030, utf-16-le, …",
+    )(command)
+
+
 def make_cleaner(
     glossaries: tuple[Path, ...],
     no_builtin: bool,

@@ -82,7 +82,7 @@ class Consensus:
             yield from self._after(before)
 
     def _after(self, before: Opinion) -> Iterator[tuple[str, str, Span | None]]:
-        words = self.context.text[before.span.start : before.span.end]
+        words = self.context.quoted(before.span)
         if before.sure:
             yield "after_own", words, before.span
         elif before.unsure:

@@ -39,7 +39,7 @@ class Context:
     ) -> None:
         self.compiled = compiled
         self.segment = segment
-        self.text = segment.text
+        self.text = segment.reading
         self.found = found
         self.page = page
         self._titled: dict[int, bool] = {}
@@ -47,8 +47,9 @@ class Context:
 
     @cached_property
     def sentences(self) -> list[int]:
-        """Where each sentence begins."""
-        return segments.sentence_starts(self.text)
+        """Where each sentence begins, at the segment's own breaks too."""
+        starts = segments.sentence_starts(self.text)
+        return sorted({*starts, *self.segment.breaks}) if self.segment.breaks else starts
 
     @cached_property
     def words(self) -> list[int]:
@@ -58,12 +59,12 @@ class Context:
     @cached_property
     def lines(self) -> list[int]:
         """Where each line begins."""
-        return segments.line_starts(self.text)
+        return segments.line_starts(self.segment.text)
 
     @cached_property
     def alignment(self) -> Alignment | None:
         """The Chinese beside the text; None if it has another number of lines."""
-        if segments.line_count(self.text) != len(self.segment.source):
+        if segments.line_count(self.segment.text) != len(self.segment.source):
             return None
         return Alignment(
             self.lines,
@@ -138,6 +139,10 @@ class Context:
         if sentence.start not in self._titled:
             self._titled[sentence.start] = is_titled(self.text[sentence.start : sentence.end])
         return self._titled[sentence.start]
+
+    def quoted(self, span: Span) -> str:
+        """The words of the span as they stand in the document."""
+        return self.segment.text[span.start : span.end]
 
     def sentence(self, span: Span) -> Span:
         """The sentence that the span begins in."""

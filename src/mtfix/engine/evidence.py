@@ -13,14 +13,14 @@ from mtfix.glossary import Condition
 from mtfix.glossary.model import NAMING
 from mtfix.text import segments
 from mtfix.text.names import in_name, is_counted, is_definite, opens_sentence, word_before
-from mtfix.text.spans import Span
+from mtfix.text.spans import THROUGH, Span
 
 _ANTECEDENT_REACH = 600
 _NEAREST = 6
 """How many hits of a word group are looked at on either side of a match."""
 _STOP = re.compile(r"[.!?。;,]")
-_GAP_LEFT = re.compile(r"[\s\"“‘'(\-]*")
-_GAP_RIGHT = re.compile(r"(?:['’]s?)?[\s\"”’')\-]*")
+_GAP_LEFT = re.compile(rf"[\s\"“‘'({THROUGH}\-]*")
+_GAP_RIGHT = re.compile(rf"(?:['’]s?)?[\s\"”’'){THROUGH}\-]*")
 
 
 def weigh(context: Context, match: Match, sense: Sense) -> tuple[Evidence, ...]:
@@ -58,12 +58,12 @@ def _reason(
         body = find_body(context, match, condition)
         if body is None:
             return None
-        return _said(context, kind, context.text[body.start : body.end], weight, body)
+        return _said(context, kind, context.quoted(body), weight, body)
     if group:
         span = _placed(context, match, condition, group)
         if span is None:
             return None
-        return _said(context, kind, context.text[span.start : span.end], weight, span)
+        return _said(context, kind, context.quoted(span), weight, span)
     return _said(context, kind, "", weight, None) if _told(context, match, sense, kind) else None
 
 

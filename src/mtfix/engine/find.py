@@ -8,8 +8,9 @@ import msgspec
 
 from mtfix.engine.compile import Compiled, Form, Number, Pattern
 from mtfix.text.fold import Folded, fold, is_word
+from mtfix.text.graphemes import tears
 from mtfix.text.shapes import ShapeHit
-from mtfix.text.spans import Segment, Span
+from mtfix.text.spans import THROUGH, Segment, Span
 
 
 class Sense(msgspec.Struct, frozen=True):
@@ -59,8 +60,8 @@ class Found(msgspec.Struct, frozen=True):
 
 def find(compiled: Compiled, segment: Segment) -> Found:
     """All matches, evidence words, profile words and shields of the segment."""
-    text = segment.text
-    hits = list(_hits(compiled, fold(text), text))
+    text = segment.reading
+    hits = _hits(compiled, fold(text), segment)
     by_span: dict[Span, list[Sense]] = defaultdict(list)
     features: dict[int, list[Span]] = defaultdict(list)
     votes: dict[int, list[Vote]] = defaultdict(list)
@@ -86,10 +87,11 @@ def find(compiled: Compiled, segment: Segment) -> Found:
             )
     _add_expressions(compiled, text, by_span)
     _add_shapes(compiled, text, by_span)
+    _drop_what_cannot_be_edited(segment, by_span)
     for spans in features.values():
         spans.sort()
     return Found(
-        tuple(Match(span, _distinct(by_span[span])) for span in sorted(by_span) if by_span[span]),
+        tuple(Match(span, _distinct(by_span[span])) for span in sorted(by_span)),
         dict(features),
         dict(votes),
         _source_votes(compiled, segment),
@@ -99,8 +101,19 @@ def find(compiled: Compiled, segment: Segment) -> Found:
     )
 
 
-def _hits(compiled: Compiled, folded: Folded, text: str) -> list[tuple[Pattern, Span, bool]]:
-    """The patterns found between word edges; `whole` if not one half of a hyphened word."""
+def _drop_what_cannot_be_edited(segment: Segment, by_span: dict[Span, list[Sense]]) -> None:
+    """No match without a sense, on protected text, over a break, or torn out of a grapheme."""
+    for span in list(by_span):
+        if not by_span[span] or segment.closed(span) or tears(segment.text, span):
+            del by_span[span]
+
+
+def _hits(compiled: Compiled, folded: Folded, segment: Segment) -> list[tuple[Pattern, Span, bool]]:
+    """The patterns found between word edges; `whole` if not one half of a hyphened word.
+
+    A phrase is not found over a break. One with markup inside it is evidence, and no match.
+    """
+    text = segment.text
     seen = folded.text
     length = len(seen)
     found: list[tuple[Pattern, Span, bool]] = []
@@ -114,6 +127,8 @@ def _hits(compiled: Compiled, folded: Folded, text: str) -> list[tuple[Pattern, 
             while end < length and is_word(seen[end]):
                 end += 1
         span = folded.original(start, end)
+        if segment.parted(span):
+            continue
         whole = bool(pattern.forms) and not (
             _hyphened(seen, start - 1, start - 2) or _hyphened(seen, end, end + 1)
         )
@@ -139,7 +154,7 @@ def _one_line(text: str, span: Span) -> bool:
 
 
 def _capitalised(text: str, span: Span) -> bool:
-    return text[span.start : span.end].split()[-1][:1].isupper()
+    return text[span.start : span.end].split()[-1].lstrip(THROUGH)[:1].isupper()
 
 
 def _case_fits(compiled: Compiled, form: Form, pattern: Pattern, text: str, span: Span) -> bool:

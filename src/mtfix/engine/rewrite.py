@@ -13,13 +13,15 @@ from collections.abc import Sequence
 
 import msgspec
 
+from mtfix.changes import Evidence
 from mtfix.engine.compile import Compiled
 from mtfix.engine.context import Context
-from mtfix.engine.decide import RANK, Thresholds, Verdict, decide
+from mtfix.engine.decide import RANK, Outcome, Thresholds, Verdict, decide
 from mtfix.engine.find import Sense, find
 from mtfix.text.english import carry_case, indefinite
+from mtfix.text.graphemes import tears
 from mtfix.text.names import is_counted, opens_sentence
-from mtfix.text.spans import Edit, Segment, Span
+from mtfix.text.spans import MARK, Edit, Segment, Span
 
 _ARTICLE = re.compile(r"\b(an?)([ \t\u00a0]+[\"“‘']?)$", re.IGNORECASE)
 _PLURAL_POSSESSIVE = re.compile(r"(?<=s)['’](?!\w)", re.IGNORECASE)
@@ -67,8 +69,23 @@ def judge(
     if not context.found.matches:
         return Judgement((), ())
     verdicts = decide(context, thresholds)
-    proposals = [Proposal(v, _edit(compiled, segment.text, v)) for v in verdicts]
+    proposals = [_proposal(compiled, segment, verdict) for verdict in verdicts]
     return Judgement(tuple(_settle_overlaps(proposals)), context.page_weights)
+
+
+def _proposal(compiled: Compiled, segment: Segment, verdict: Verdict) -> Proposal:
+    """The verdict with its edit; one that the file cannot bear is only suggested, and says so."""
+    edit = _edit(compiled, segment, verdict)
+    if edit is None or segment.objection is None or verdict.outcome == "leave":
+        return Proposal(verdict, edit)
+    objection = segment.objection(segment.text, edit)
+    if objection is None:
+        return Proposal(verdict, edit)
+    reason = Evidence(*objection, 0.0, segment.id)
+    best = msgspec.structs.replace(verdict.best, evidence=(*verdict.best.evidence, reason))
+    outcome: Outcome = "suggest" if verdict.outcome == "apply" else verdict.outcome
+    senses = (best, *verdict.senses[1:])
+    return Proposal(msgspec.structs.replace(verdict, senses=senses, outcome=outcome), edit)
 
 
 def _settle_overlaps(proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -117,19 +134,26 @@ class _Taken:
         self.edits.insert(at, edit)
 
 
-def _edit(compiled: Compiled, text: str, verdict: Verdict) -> Edit | None:
-    """The edit of the likeliest sense, None where it would change nothing."""
+def _edit(compiled: Compiled, segment: Segment, verdict: Verdict) -> Edit | None:
+    """The edit of the likeliest sense, None where it would change nothing or tear a grapheme."""
+    text, room = segment.reading, segment.room(verdict.match.span)
     span, sense = verdict.match.span, verdict.best.sense
     if _INVALID.search(text, span.start, span.end):
         return None
     if sense.hit is not None:
         return Edit(span, sense.hit.after)
-    edit = _with_article(text, _bent(compiled, text, span, sense))
-    return None if text[edit.span.start : edit.span.end] == edit.after else edit
+    edit = _with_article(text, _bent(compiled, text, span, sense, room), room)
+    if segment.closed(edit.span):
+        return None
+    idle = text[edit.span.start : edit.span.end] == edit.after
+    return None if idle or tears(segment.text, edit.span) else edit
 
 
-def _bent(compiled: Compiled, text: str, span: Span, sense: Sense) -> Edit:
-    """The term in the number, the case and the possessive of what it replaces."""
+def _bent(compiled: Compiled, text: str, span: Span, sense: Sense, room: Span) -> Edit:
+    """The term in the number, the case and the possessive of what it replaces.
+
+    `room` is the stretch that may be edited.
+    """
     entry = compiled.entry(sense.entry)
     before = text[span.start : span.end]
     variant = entry.variants[sense.variant] if sense.variant >= 0 else None
@@ -139,10 +163,12 @@ def _bent(compiled: Compiled, text: str, span: Span, sense: Sense) -> Edit:
     elif sense.number == "many":
         after = entry.term.counted if is_counted(text, span) else entry.term.many
     if not after:
-        return _deleting(text, span)
+        return _deleting(text, span, room)
     after = carry_case(before, after, opens=opens_sentence(text, span))
     apostrophe = _PLURAL_POSSESSIVE.match(text, span.end)
     quoted = _QUOTED.search(text, max(0, span.start - _REACH), span.start)
+    if apostrophe is not None and apostrophe.end() > room.end:
+        apostrophe = None
     if apostrophe is None or quoted is not None or after[-1] in "sS":
         return Edit(span, after)
     s = "S" if _shouts(before) else "s"
@@ -153,24 +179,26 @@ def _shouts(words: str) -> bool:
     return len(words) > 1 and words.isupper()
 
 
-def _deleting(text: str, span: Span) -> Edit:
+def _deleting(text: str, span: Span, room: Span) -> Edit:
     """The span gone with the space before it; where it opens a line or a quotation, behind it."""
     start, end = span.start, span.end
-    while start and text[start - 1] in _SPACES:
+    while start > room.start and text[start - 1] in _SPACES:
         start -= 1
     opens_line = not start or text[start - 1] in "\r\n"
+    # Behind a list bullet or a quotation mark of Markdown, whose space is not ours to take.
+    opens_line = opens_line or (start == room.start and text[start - 1] in _SPACES + MARK)
     if opens_line or (start == span.start and text[start - 1] in _OPENING):
         start = span.start
-        while end < len(text) and text[end] in _SPACES:
+        while end < room.end and text[end] in _SPACES:
             end += 1
     return Edit(Span(start, end), "")
 
 
-def _with_article(text: str, edit: Edit) -> Edit:
+def _with_article(text: str, edit: Edit, room: Span) -> Edit:
     """The edit with the article before it, where "a" must become "an" or the other way round."""
     if not edit.after[:1].isalnum():
         return edit
-    found = _ARTICLE.search(text, max(0, edit.span.start - 8), edit.span.start)
+    found = _ARTICLE.search(text, max(room.start, edit.span.start - 8), edit.span.start)
     if found is None:
         return edit
     if found[1] == "A" and not opens_sentence(text, Span(found.start(), edit.span.start)):

@@ -52,11 +52,10 @@ def settle(
     made: list[_Made] = []
     others: list[_Made] = []
     for _ in range(PASSES):
-        text = splice(segment.text, [m.edit for m in made])
-        now = msgspec.structs.replace(segment, text=text)
+        now = segment.edited([m.edit for m in made])
         news, closed, offered = _pass(compiled, now, thresholds, page)
         others = list(_carried([*closed, *offered], made))
-        made = _merge(text, made, [_of_original(new, made) for new in news])
+        made = _merge(now.text, made, [_of_original(new, made) for new in news])
         made = [m for m in made if not _is_idle(segment, m)]
         if not news or not closed:
             break
@@ -104,14 +103,14 @@ def _rounds(
     """The edits made round by round; those that the last round would still move; its judgement."""
     made: list[_Made] = []
     for number in range(ROUNDS + 1):
-        text = splice(segment.text, [m.edit for m in made])
-        judgement = judge(compiled, msgspec.structs.replace(segment, text=text), thresholds, page)
+        now = segment.edited([m.edit for m in made])
+        judgement = judge(compiled, now, thresholds, page)
         news = list(_news(segment, made, closed, judgement))
         if not news:
             return made, [], judgement
         if number == ROUNDS:
-            return made, [_unstable(segment, m) for m in _moving(text, made, news)], judgement
-        made = [m for m in _merge(text, made, news) if not _is_idle(segment, m)]
+            return made, [_unstable(segment, m) for m in _moving(now.text, made, news)], judgement
+        made = [m for m in _merge(now.text, made, news) if not _is_idle(segment, m)]
     raise AssertionError("the loop returns in its last round")
 
 

@@ -1,6 +1,7 @@
 """A file becomes segments, and edited segments become the file again; one module a format."""
 
-from mtfix.formats.document import LARGEST, SUFFIXES, Document, read_document
+from mtfix.formats.document import LARGEST, SUFFIXES, Document, read_document, read_source
+from mtfix.formats.encodings import known
 from mtfix.formats.files import create_file, make_folder, replace_file
 from mtfix.formats.reading import Stamp, read_bytes, read_file
 from mtfix.formats.temporary import remove_strays
@@ -11,10 +12,12 @@ __all__ = [
     "Document",
     "Stamp",
     "create_file",
+    "known",
     "make_folder",
     "read_bytes",
     "read_document",
     "read_file",
+    "read_source",
     "remove_strays",
     "replace_file",
 ]

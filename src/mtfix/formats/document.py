@@ -7,13 +7,16 @@ from pathlib import PurePath
 import msgspec
 
 from mtfix.errors import InputError
-from mtfix.formats import plain
-from mtfix.text.spans import Segment
+from mtfix.formats import markdown, plain
+from mtfix.formats.encodings import UTF8, decode, encode, holds
+from mtfix.text.spans import Edit, Segment
 
-SUFFIXES = (".txt",)
+_CUTTERS = {plain.NAME: plain.cut, markdown.NAME: markdown.cut}
+_FORMATS = {".txt": plain.NAME, ".md": markdown.NAME, ".markdown": markdown.NAME}
+SUFFIXES = tuple(_FORMATS)
 """The endings of the files that folders give and that can be named by hand."""
 LARGEST = 64 * 1024 * 1024
-_BOM = b"\xef\xbb\xbf"
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -27,18 +30,40 @@ class Document(msgspec.Struct, frozen=True):
 
     def encode(self, texts: dict[str, str]) -> bytes:
         """The file's bytes with the segments' texts put in their places."""
-        body = plain.join(texts)
-        return self.bom + body.encode("utf-8", "surrogateescape")
+        return self.bom + encode(plain.join(texts), self.encoding)
+
+    def keeps_markup(self, edited: tuple[Segment, ...]) -> bool:
+        """True if the edited segments, written and read again, are cut where they were before."""
+        if self.format != markdown.NAME:
+            return True
+        again = markdown.cut(plain.join({s.id: s.text for s in edited}), ())
+        return all(map(markdown.same_markup, edited, again))
+
+    def objection(self, text: str, edit: Edit) -> tuple[str, str] | None:
+        """Why the edit of a segment's text cannot stand in this file, None if it can."""
+        if not holds(edit.after, self.encoding):
+            return "encoding", f"{self.encoding} has no such character"
+        if (
+            not edit.span.start
+            and (edit.after or text[edit.span.end : edit.span.end + 1])[:1] == _BYTE_ORDER_MARK
+        ):
+            return "encoding", "what would stand first is a byte order mark"
+        if self.format == markdown.NAME and markdown.disturbs(text, edit):
+            return "markup", "would make other markup of the page"
+        return None
 
 
-def read_document(raw: bytes, name: str, source: tuple[str, ...] = ()) -> Document:
+def read_document(
+    raw: bytes, name: str, source: tuple[str, ...] = (), *, encoding: str | None = None
+) -> Document:
     """The document in the bytes; invalid bytes of UTF-8 are kept as they are.
 
-    `source` is the aligned Chinese, line by line. Raises `InputError` for a file type that is
-    not known, a binary file and one that is too large.
+    `source` is the aligned Chinese, line by line; `encoding` is what the bytes are in where no
+    byte order mark says it. Raises `InputError` for a file type that is not known, a binary file,
+    one that is too large, and bytes that the encoding does not give back.
     """
-    suffix = PurePath(name).suffix.lower()
-    if suffix and suffix not in SUFFIXES and name != "-":
+    suffix = PurePath(name).suffix.lower() if name != "-" else ""
+    if suffix and suffix not in SUFFIXES:
         raise InputError(
             f"files of type '{suffix}' are not read yet",
             place=name,
@@ -48,8 +73,33 @@ def read_document(raw: bytes, name: str, source: tuple[str, ...] = ()) -> Docume
         raise InputError(
             f"larger than {LARGEST // 1024 // 1024} MB", place=name, remedy="cut it into parts"
         )
-    if b"\0" in raw:
-        raise InputError("a binary file (it holds NUL bytes)", place=name, remedy="give it as text")
-    bom = _BOM if raw.startswith(_BOM) else b""
-    text = raw[len(bom) :].decode("utf-8", "surrogateescape")
-    return Document(name, plain.NAME, "utf-8", bom, plain.cut(text, source))
+    decoded = decode(raw, name, encoding)
+    kind = _FORMATS.get(suffix, plain.NAME)
+    segments = _CUTTERS[kind](decoded.text, source)
+    document = Document(name, kind, decoded.encoding, decoded.bom, segments)
+    return msgspec.structs.replace(
+        document,
+        segments=tuple(
+            msgspec.structs.replace(segment, objection=document.objection) for segment in segments
+        ),
+    )
+
+
+def read_source(raw: bytes, encoding: str | None = None) -> str:
+    """The Chinese beside a page, which is only ever read: damaged characters are replaced.
+
+    By its byte order mark, as UTF-8 where it is that, else in the page's encoding.
+    """
+    try:
+        decoded = decode(raw, "", UTF8 if _is_utf8(raw) else encoding)
+    except InputError:
+        return raw.decode(encoding or UTF8, "replace")
+    return decoded.text.encode(UTF8, "surrogateescape").decode(UTF8, "replace")
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode(UTF8)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from mtfix.text.spans import Span
+from mtfix.text.spans import MARK, THROUGH, Span
 
 _DEFINITE = frozenset(
     "the this that these those our its their your his her my whole entire each every".split()
@@ -18,15 +18,15 @@ _NUMBERS = frozenset(
 _NO_ADJECTIVES = _DEFINITE | frozenset("all both and or of in by to with for from at on".split())
 _NO_NAMES = _NO_ADJECTIVES | frozenset("a an some any no".split())
 _JOINTS = frozenset("of the for and at in".split())
-_GAP = r"(?:[^\S\r\n]|[\"“‘(])*"
+_GAP = rf"(?:[^\S\r\n]|[\"“‘({THROUGH}])*"
 # A line break is a space in a wrapped line; a blank line parts what stands around it.
 _LAST = rf"([^\W_]+(?:['’\-][^\W_]+)*){_GAP}(?:(?:\r\n?|\n){_GAP})?\Z"
 _LAST_WORD = re.compile(_LAST)
 _LAST_TWO = re.compile(r"(?:([^\W_]+)[ \u00a0]+)?" + _LAST)
-_NEXT_WORD = re.compile(r"['’]?s?[ \t\u00a0\r\n]*([^\W_]+(?:['’\-][^\W_]+)*)")
+_NEXT_WORD = re.compile(rf"['’]?s?[ \t\u00a0\r\n{THROUGH}]*([^\W_]+(?:['’\-][^\W_]+)*)")
 _REACH = 40
-_OPENING = " \t\u00a0\u3000\"“‘'([*#>-▲●•"
-_CLOSING = "”’)]"
+_OPENING = f" \t\u00a0\u3000\"“‘'([*#>-▲●•{THROUGH}"
+_CLOSING = f"”’)]{THROUGH}"
 
 
 def word_before(text: str, span: Span) -> str:
@@ -62,7 +62,7 @@ def opens_sentence(text: str, span: Span) -> bool:
     """True if the span begins a line or a sentence, so that its capital says nothing."""
     before = text[max(0, span.start - _REACH) : span.start].rstrip(_OPENING)
     before = before.rstrip(_CLOSING)
-    return not before or before[-1] in ".!?。！？:：\n\r…"
+    return not before or before[-1] in f".!?。！？:：\n\r…{MARK}"
 
 
 def in_name(text: str, span: Span, modifiers: Collection[str], *, titled: bool) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from mtfix.text.spans import Span
+from mtfix.text.spans import THROUGH, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _LINE_END = re.compile(r"\r\n?|\n")
+_QUOTE_MARKS = re.compile(rf"(?:[ \t]*{THROUGH}+[ \t]*)?")
 # A stop that the sentence splitter does not know: full-width, or run on without a space.
 _HARD_STOP = re.compile(r"[。！？；]+[”’\"']?|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])")
 
@@ -16,18 +17,27 @@ _HARD_STOP = re.compile(r"[。！？；]+[”’\"']?|(?<=[a-z]{2})[.!?](?=[A-Z]
 def _hard_starts(text: str) -> set[int]:
     starts = {m.end() for m in _HARD_STOP.finditer(text)}
     for line in _LINE_END.finditer(text):
-        rest = text[line.end() : line.end() + 1]
+        at = _end_of(_QUOTE_MARKS, text, line.end())
+        rest = text[at : at + 1]
         # A lower-case letter at the start of a line goes on with the sentence before it.
         if not rest.islower() or text[line.start() - 1 : line.start()] in (".", "。", "\n"):
             starts.add(line.end())
     return starts
 
 
+def _end_of(pattern: re.Pattern[str], text: str, place: int) -> int:
+    found = pattern.match(text, place)
+    return found.end() if found else place
+
+
 def sentence_starts(text: str) -> list[int]:
-    """Where each sentence begins, in order; the first is 0. A heading is a sentence."""
+    """Where each sentence begins, in order; the first is 0. A heading is a sentence.
+
+    Markup that is looked through stands as `THROUGH` in the text.
+    """
     from nupunkt import sent_spans  # 30 ms to import: only for a text that has a candidate
 
-    starts = {start for start, _ in sent_spans(text)} | _hard_starts(text)
+    starts = {start for start, _ in sent_spans(text.replace(THROUGH, "*"))} | _hard_starts(text)
     starts.discard(len(text))
     starts.add(0)
     return sorted(starts)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
+
+THROUGH = "\u2060"
+"""Markup that matching looks through, as though it were not there: emphasis, a link's brackets."""
+OBJECT = "\ufffc"
+"""What no word of the text can be: code, an address, a tag."""
+MARK = "\u2063"
+"""Markup that parts what stands on either side: a list bullet, a table's bar."""
+_MARKUP = re.compile(f"[{THROUGH}{OBJECT}{MARK}]")
 
 
 class Span(msgspec.Struct, frozen=True, order=True, gc=False):
@@ -32,15 +41,107 @@ class Edit(msgspec.Struct, frozen=True, gc=False):
     after: str
 
 
+Objection = Callable[[str, Edit], tuple[str, str] | None]
+"""Why an edit of a text cannot stand in its file, as the kind and the words of an evidence."""
+
+
 class Segment(msgspec.Struct, frozen=True):
     """The smallest unit of text of a document, with the source text beside it if there is one.
 
-    `source` is the aligned Chinese, line by line; empty where there is none.
+    `source` is the aligned Chinese, line by line; empty where there is none. No edit touches a
+    span that is `protected`; these are in order and do not touch. At each of the `breaks`, in
+    order, a sentence begins whatever the words say. `shown` is the text as matching reads it, of
+    the same length, with `THROUGH`, `OBJECT` and `MARK` for protected characters; "" where it is
+    the text itself. `objection` says what the file cannot bear.
     """
 
     id: str
     text: str
     source: tuple[str, ...] = ()
+    protected: tuple[Span, ...] = ()
+    breaks: tuple[int, ...] = ()
+    shown: str = ""
+    objection: Objection | None = None
+
+    @property
+    def reading(self) -> str:
+        """The text as matching reads it."""
+        return self.shown or self.text
+
+    @property
+    def markup(self) -> tuple[object, ...]:
+        """All that is known of the text beside its words; equal where the markup is the same."""
+        return self.protected, self.breaks, _MARKUP.findall(self.shown)
+
+    def closed(self, span: Span) -> bool:
+        """True if the span touches a protected one or goes over a break."""
+        room = self.room(span)
+        if not room.holds(span) or (span.start == span.end and not self._is_clear(span.start)):
+            return True
+        return self.parted(span)
+
+    def parted(self, span: Span) -> bool:
+        """True if a break lies inside the span."""
+        at = bisect_right(self.breaks, span.start)
+        return at < len(self.breaks) and self.breaks[at] < span.end
+
+    def room(self, span: Span) -> Span:
+        """The stretch around the span's start that no protected span takes part of."""
+        at = bisect_right(self.protected, span.start, key=_end)
+        start = self.protected[at - 1].end if at else 0
+        end = self.protected[at].start if at < len(self.protected) else len(self.text)
+        return Span(start, end)
+
+    def _is_clear(self, place: int) -> bool:
+        """False at the edges of a protected span: an insertion touches what it borders."""
+        at = bisect_left(self.protected, place, key=_end)
+        return at == len(self.protected) or place < self.protected[at].start
+
+    def edited(self, edits: Sequence[Edit]) -> Segment:
+        """The segment with the edits made, all its places moved along.
+
+        Edits are in order of place, do not touch, and none is closed.
+        """
+        text = splice(self.text, edits)
+        if not (self.protected or self.breaks):
+            return msgspec.structs.replace(self, text=text)
+        places = [place for span in self.protected for place in (span.start, span.end)]
+        moved = _moved(places, edits)
+        return msgspec.structs.replace(
+            self,
+            text=text,
+            shown=splice(self.shown, edits) if self.shown else "",
+            protected=joined(map(Span, moved[::2], moved[1::2])),
+            breaks=tuple(_moved(self.breaks, edits)),
+        )
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans, which come in order, with those that overlap or meet made one."""
+    apart: list[Span] = []
+    for span in spans:
+        if apart and span.start <= apart[-1].end:
+            apart[-1] = Span(apart[-1].start, max(apart[-1].end, span.end))
+        else:
+            apart.append(span)
+    return tuple(apart)
+
+
+def _end(span: Span) -> int:
+    return span.end
+
+
+def _moved(places: Sequence[int], edits: Sequence[Edit]) -> list[int]:
+    """The places, in order, where they are once the edits are made; none lies inside an edit."""
+    moved: list[int] = []
+    shift = number = 0
+    for place in places:
+        while number < len(edits) and edits[number].span.start < place:
+            span = edits[number].span
+            shift += len(edits[number].after) - (span.end - span.start)
+            number += 1
+        moved.append(place + shift)
+    return moved
 
 
 def splice(text: str, edits: Iterable[Edit]) -> str:
