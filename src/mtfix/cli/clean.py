@@ -128,15 +128,15 @@ def _jobs(
     for failure in failures:
         say_error(failure)
     jobs = [job for job in found if isinstance(job, Job)]
-    several = len(found) > 1 or any(Path(path).is_dir() for path in paths)
+    several = len(found) > 1 or any(os.path.isdir(path) for path in paths)
     if several and not wish.looks_only and output is None and not wish.in_place:
         raise click.UsageError(
             "several pages need a place: -o FOLDER, or -i to correct them where they are; "
             "or --diff to look first"
         )
-    if source is not None and source.is_file() and several:
+    if source is not None and os.path.isfile(source) and several:
         raise click.UsageError("--source is one file for several pages; give a folder")
-    if output is not None and several and output.is_file():
+    if output is not None and several and os.path.isfile(output):
         raise click.UsageError(f"{output} is a file; several pages need a folder")
     jobs = [with_source(job, source) for job in jobs]
     return with_places(jobs, output, log, wish.in_place, several), len(failures)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def explain(
     """
     name, line = target, None
     found = _LINE.match(target)
-    if found and not Path(target).exists():
+    if found and not os.path.exists(target):
         name, line = found.group(1), int(found.group(2))
     raw = read_input() if name == "-" else read_bytes(Path(name))
     job = with_source(Job(None if name == "-" else Path(name), Path(name)), source)

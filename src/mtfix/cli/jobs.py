@@ -79,7 +79,7 @@ def _is_source(path: Path) -> bool:
     """True for the Chinese that stands beside a page: page.zh.txt beside page.txt or page.md."""
     stem = path.name.removesuffix(_SOURCE_SUFFIX)
     beside = (path.with_name(f"{stem}{suffix}") for suffix in SUFFIXES)
-    return stem != path.name and any(page.is_file() for page in beside)
+    return stem != path.name and any(os.path.isfile(page) for page in beside)
 
 
 def with_places(
@@ -87,7 +87,7 @@ def with_places(
 ) -> list[Job]:
     """The jobs with the files that they write. Raises `click.UsageError` where two would clash."""
     placed = []
-    into_folder = several or (output is not None and (output.is_dir() or _ends_in_slash(output)))
+    into_folder = several or (output is not None and _is_folder(output))
     for job in jobs:
         out = None
         if output is not None:
@@ -97,7 +97,7 @@ def with_places(
         if out is not None and job.path is not None and not in_place and _same(out, job.path):
             raise click.UsageError(f"{job.name}: the output is the input; use -i to write in place")
         own_log = log
-        if log is not None and (several or log.is_dir()):
+        if log is not None and (several or os.path.isdir(log)):
             own_log = log / f"{job.kept}{LOG_SUFFIX}"
         placed.append(msgspec.structs.replace(job, output=out, log=own_log))
     outputs = Counter(job.output for job in placed if job.output is not None)
@@ -107,8 +107,11 @@ def with_places(
     return placed
 
 
-def _ends_in_slash(path: Path) -> bool:
-    return not path.suffix and not path.exists() and str(path).endswith("/")
+def _is_folder(path: Path) -> bool:
+    """True for a folder, and for what can only be meant as one."""
+    if os.path.isdir(path):
+        return True
+    return not path.suffix and not os.path.exists(path) and str(path).endswith("/")
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -121,10 +124,10 @@ def with_source(job: Job, source: Path | None) -> Job:
         return msgspec.structs.replace(job, source=source)
     if source is None:
         beside = job.path.with_name(job.path.stem + _SOURCE_SUFFIX)
-        return msgspec.structs.replace(job, source=beside if beside.is_file() else None)
-    if source.is_dir():
+        return msgspec.structs.replace(job, source=beside if os.path.isfile(beside) else None)
+    if os.path.isdir(source):
         for kept in (job.kept, job.kept.with_name(job.kept.stem + _SOURCE_SUFFIX)):
-            if (source / kept).is_file():
+            if os.path.isfile(source / kept):
                 return msgspec.structs.replace(job, source=source / kept)
         return job
     return msgspec.structs.replace(job, source=source)

@@ -20,6 +20,7 @@ _IGNORE = ".gitignore"
 _LARGEST_IGNORE = 1024 * 1024
 # A pattern of many stars can take for ever on one long name; no one writes such a pattern.
 _MANY_STARS = re.compile(r"(?:\*+[^*]+){9,}")
+_NO_PATTERN = (ValueError, re.error, RecursionError, OverflowError)
 
 
 class _Ignore(msgspec.Struct, frozen=True):
@@ -118,7 +119,7 @@ def _spec(lines: list[str]) -> GitIgnoreSpec:
 
     try:
         return GitIgnoreSpec.from_lines(lines)
-    except ValueError:
+    except _NO_PATTERN:
         return GitIgnoreSpec.from_lines([line for line in lines if _is_pattern(line)])
 
 
@@ -127,6 +128,6 @@ def _is_pattern(line: str) -> bool:
 
     try:
         GitIgnoreSpec.from_lines([line])
-    except ValueError:
+    except _NO_PATTERN:
         return False
     return True

@@ -77,7 +77,7 @@ def create_file(path: Path, raw: bytes) -> bool:
 def make_folder(folder: Path) -> None:
     """The folder is there, with all that it stands in. Raises `InputError` if it cannot be made."""
     missing = []
-    while not folder.is_dir():
+    while not os.path.isdir(folder):
         missing.append(folder)
         folder = folder.parent
     for each in reversed(missing):

@@ -30,7 +30,7 @@ def read_file(path: Path, most: int | None = None) -> tuple[bytes, Stamp]:
     try:
         # Without O_NONBLOCK a named pipe would be waited for, perhaps for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with open(handle, "rb") as file:
+        try:
             found = os.fstat(handle)
             demand_regular(found, path)
             if most is not None and found.st_size > most:
@@ -38,7 +38,10 @@ def read_file(path: Path, most: int | None = None) -> tuple[bytes, Stamp]:
                 raise InputError(
                     f"larger than {megabytes} MB", place=str(path), remedy="cut it into parts"
                 )
-            raw = file.read()
+            with open(handle, "rb", closefd=False) as file:
+                raw = file.read()
+        finally:
+            os.close(handle)
     except FileNotFoundError as error:
         raise InputError("no such file", place=str(path), remedy="check the name") from error
     except PermissionError as error:

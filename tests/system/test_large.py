@@ -1,0 +1,86 @@
+"""C6, D8: hostile text and large glossaries, by the clock."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from mtfix import Cleaner
+from reliability import RecordRow
+
+SIZE = 200_000
+PAGE_SIZE = 10_000
+HOSTILE = [
+    "procurator",
+    ".",
+    '"',
+    "“",
+    "7",
+    " ",
+    "-",
+    "a-",
+    "the ",
+    "。",
+    "hospital ",
+    ". ",
+    "\n",
+    "A",
+]
+
+
+def seconds(cleaner: Cleaner, text: str) -> float:
+    """The time that a megabyte of such text takes, as one page."""
+    begin = time.perf_counter()
+    cleaner.clean(text)
+    return (time.perf_counter() - begin) * 1_000_000 / len(text)
+
+
+@pytest.mark.row("C6")
+def test_hostile_text_takes_its_time_but_no_more(record_row: RecordRow) -> None:
+    """200 kB of one piece against the corpus, as pages of 10 kB and as one of 200 kB."""
+    cleaner = Cleaner()
+    folder = Path(__file__).parents[2] / "corpus" / "development"
+    text = "\n".join(p.read_text() for p in sorted(folder.glob("*.txt")) if ".zh" not in p.name)
+    text = (text * (SIZE // len(text) + 1))[:SIZE]
+    parts = [text[at : at + PAGE_SIZE] for at in range(0, SIZE, PAGE_SIZE)]
+    pages = sum(seconds(cleaner, part) for part in parts) / len(parts)
+    worst, piece = max((seconds(cleaner, p * (SIZE // len(p))), p) for p in HOSTILE)
+    record_row(
+        f"worst of {len(HOSTILE)}: {piece!r}, {worst:.1f} s a MB; the corpus {pages:.1f} s a MB "
+        f"in pages of 10 kB, {seconds(cleaner, text):.1f} s a MB in one page of 200 kB",
+        held=worst <= 3 * pages,
+    )
+
+
+@pytest.mark.row("D8")
+def test_a_hundred_thousand_entries(tmp_path: Path, record_row: RecordRow) -> None:
+    """Loaded, made ready, and used on a page."""
+    path = tmp_path / "large.yaml"
+    with path.open("w") as file:
+        for n in range(100_000):
+            file.write(
+                f"- id: large.n{n}\n  term: right{n}\n  variants: [wrong{n}]\n"
+                f"  examples: [{{fix: wrong{n}, to: right{n}}}, {{keep: right{n}}}]\n"
+            )
+    code = (
+        "import sys, time, resource, gc; from pathlib import Path; from mtfix import Cleaner; "
+        "from mtfix.glossary import load, check; gc.disable(); begin = time.perf_counter(); "
+        "check(load([Path(sys.argv[1])])); read = time.perf_counter() - begin; gc.enable(); "
+        "begin = time.perf_counter(); c = Cleaner(sys.argv[1], builtin=False); "
+        "whole = time.perf_counter() - begin; "
+        "assert c.clean('A wrong77777.').text == 'A right77777.'; "
+        "print(read, whole, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
+    )
+    read, whole, megabytes = done.stdout.split()
+    record_row(
+        f"100,000 entries: read and checked in {float(read):.0f} s (wanted: 15), ready in "
+        f"{float(whole):.0f} s, {megabytes} MB; there is no cache, and a million was not tried",
+        held=float(read) <= 15,
+    )
