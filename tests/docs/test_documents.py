@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
+import reliability
 from mtfix import Cleaner
 from mtfix.author import prove
 from mtfix.cli.main import _COMMANDS
 from mtfix.engine.compile import FINDERS
 from mtfix.glossary import read
 from mtfix.glossary.model import NAMING, PLACED, TOLD
+from reliability_rows import PROPERTIES
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -122,6 +124,16 @@ def test_the_entry_of_the_readme_works(tmp_path: Path) -> None:
     cleaner = Cleaner(path)
     faults = [f for f in prove(cleaner).faults if "own.yaml" in str(f)]
     assert not faults
+
+
+def test_every_row_of_the_table_names_a_test_that_is_there() -> None:
+    """The table is made by the tests: each row's test exists and has that row's mark."""
+    rows = reliability.read(ROOT / "docs" / "reliability.md")
+    assert {row.id for row in rows} >= {"A3", "C8", "D1", "E10", "F1", "F3", "F8", "F12"}
+    for row in rows:
+        assert row.id in PROPERTIES
+        assert reliability.exists(row.test), row.test
+        assert f'"{row.id}"' in (ROOT / row.test.partition("::")[0]).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

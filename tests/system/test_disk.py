@@ -122,20 +122,21 @@ def test_a_full_device_behind_standard_output(
 
 
 @pytest.mark.row("F4")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize(
     ("redirection", "status"),
     [("| head -c 10", 141), (">&-", 2), ("2>&-", 0), ("<&-", 0), (">&- 2>&- <&-", 2)],
 )
 def test_a_closed_pipe_or_a_closed_standard_file(
-    redirection: str, status: int, tmp_path: Path, record_row: RecordRow
+    redirection: str, status: int, unbuffered: str, tmp_path: Path, record_row: RecordRow
 ) -> None:
     """No traceback; output that has nowhere to go is an error, a reader that left is none."""
-    folder = fresh(tmp_path / "pages", page=OLD * 100_000)
+    folder = fresh(tmp_path / "pages", page=b"They read it.\n" * 100_000)
     shell = f'"$@" {redirection} ; echo ${{PIPESTATUS[0]}} >{tmp_path}/status'
     done = subprocess.run(
         ["bash", "-c", shell, "x", *command("clean", "page.txt")],
         cwd=folder,
-        env=environment(),
+        env=environment(PYTHONUNBUFFERED=unbuffered),
         capture_output=True,
         check=False,
     )

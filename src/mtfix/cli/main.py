@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from mtfix.cli.stops import ReaderGoneError, TerminatedError
 from mtfix.version import __version__
 
 if TYPE_CHECKING:
@@ -79,9 +80,9 @@ def main() -> NoReturn:
             sys.stdout.flush()
     except KeyboardInterrupt:
         status = _stopped(130)
-    except _TerminatedError:
+    except TerminatedError:
         status = _stopped(143)
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         # The reader of our output has gone, which is no fault of anybody's.
         _silence()
         status = 141
@@ -153,8 +154,4 @@ def _say(line: str) -> None:
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:
-    raise _TerminatedError
-
-
-class _TerminatedError(SystemExit):
-    """The process was asked to end; nothing that catches errors may hold it up."""
+    raise TerminatedError

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Iterator
 
 import click
 
+from mtfix.cli.stops import ReaderGoneError
 from mtfix.errors import InputError, MtfixError
 from mtfix.reports.style import Style, one_line, visible
 
@@ -19,7 +21,9 @@ _shown = False
 def say(line: str) -> None:
     """One or more lines on standard error, without a control byte of anybody's."""
     if sys.stdout is not None:
-        sys.stdout.flush()  # what was printed before comes first on a terminal that shows both
+        # What was printed before comes first on a terminal that shows both.
+        with _reader_may_go():
+            sys.stdout.flush()
     clear_progress()
     # A standard error that is full or closed can be told to nobody.
     with contextlib.suppress(OSError, ValueError):
@@ -81,8 +85,19 @@ def write_output(raw: bytes) -> None:
     if sys.stdout is None:
         raise InputError("standard output is closed", remedy="write to a file with -o")
     clear_progress()
-    sys.stdout.flush()
-    sys.stdout.buffer.write(raw)
+    left = memoryview(raw)
+    with _reader_may_go():
+        sys.stdout.flush()
+        while left:  # without a buffer (PYTHONUNBUFFERED) a part may be written, and no more
+            left = left[sys.stdout.buffer.write(left) or 0 :]
+
+
+@contextlib.contextmanager
+def _reader_may_go() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise ReaderGoneError from None
 
 
 def write_text(text: str) -> None:
