@@ -191,7 +191,7 @@ def apply_to(raw: bytes, name: str, log: ChangeLog) -> bytes:
     _demand(raw, log.head.before_sha256, name, "made from")
     document = read_document(raw, name, encoding=log.head.encoding)
     texts = {s.id: s.text for s in document.segments}
-    return document.encode(apply_log(texts, log.changes))
+    return _demand_whole(document.encode(apply_log(texts, log.changes)), log.head.after_sha256)
 
 
 def revert_to(raw: bytes, name: str, log: ChangeLog) -> bytes:
@@ -199,7 +199,17 @@ def revert_to(raw: bytes, name: str, log: ChangeLog) -> bytes:
     _demand(raw, log.head.after_sha256, name, "written with")
     document = read_document(raw, name, encoding=log.head.encoding)
     texts = {s.id: s.text for s in document.segments}
-    return document.encode(revert_log(texts, log.changes))
+    return _demand_whole(document.encode(revert_log(texts, log.changes)), log.head.before_sha256)
+
+
+def _demand_whole(result: bytes, wanted: str) -> bytes:
+    """The result, if it is the very file that the log promises: a log may have lost a line."""
+    if sha256(result) != wanted:
+        raise LogError(
+            "the log does not lead to the file that it names (lines of it are missing or changed)",
+            remedy="use the whole log as mtfix wrote it; nothing was changed",
+        )
+    return result
 
 
 def _demand(raw: bytes, wanted: str, name: str, how: str) -> None:

@@ -91,7 +91,9 @@ def test_a_failure_leaves_the_old_file_and_no_temporary(
 ) -> None:
     """Whatever step fails, the old bytes are there, alone, and the error tells the reason."""
     monkeypatch.setattr(os, step, fail)
-    with pytest.raises(InputError, match=r"page\.txt: No space left .*nothing was changed"):
+    with pytest.raises(
+        InputError, match=r"page\.txt: cannot be written: No space left .*the file is as it was"
+    ):
         replace_file(page, NEW)
     assert page.read_bytes() == OLD
     assert names(page.parent) == ["page.txt"]
@@ -136,10 +138,10 @@ def test_the_bytes_are_on_the_disk_before_the_file_gets_its_name(
     assert steps == ["bytes", "name", "folder"]
 
 
-def test_a_folder_that_cannot_be_flushed_is_no_failure(
+def test_a_folder_that_cannot_be_flushed_is_told_as_it_is(
     page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The file has its new bytes by then, so an error would say what is not so."""
+    """The file has its new bytes by then, whole, and the error says just that."""
     fsync = os.fsync
 
     def flush(handle: int) -> None:
@@ -148,7 +150,8 @@ def test_a_folder_that_cannot_be_flushed_is_no_failure(
         fsync(handle)
 
     monkeypatch.setattr(os, "fsync", flush)
-    replace_file(page, NEW)
+    with pytest.raises(InputError, match=r"page\.txt: written whole, but"):
+        replace_file(page, NEW)
     assert page.read_bytes() == NEW
     assert names(page.parent) == ["page.txt"]
 
@@ -157,7 +160,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
     """A folder is no file to write to, and nothing is left beside it."""
     folder = tmp_path / "folder"
     folder.mkdir()
-    with pytest.raises(InputError, match="folder: not a regular file"):
+    with pytest.raises(InputError, match="folder: a folder"):
         replace_file(folder, NEW)
     assert names(tmp_path) == ["folder"]
 
@@ -166,7 +169,7 @@ def test_a_pipe_is_refused(tmp_path: Path) -> None:
     """What is no regular file is not replaced by one."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    with pytest.raises(InputError, match="pipe: not a regular file"):
+    with pytest.raises(InputError, match="pipe: a named pipe"):
         replace_file(pipe, NEW)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
@@ -193,8 +196,8 @@ def test_the_bytes_of_a_file_are_read(page: Path) -> None:
     [
         ("missing.txt", "no such file"),
         ("", "a folder, not a file"),
-        ("page.txt/page.txt", "Not a directory"),
-        ("loop", "Too many levels"),
+        ("page.txt/page.txt", "cannot be read: Not a directory"),
+        ("loop", "cannot be read: Too many levels"),
     ],
 )
 def test_what_cannot_be_read_is_told(page: Path, name: str, fault: str) -> None:

@@ -43,7 +43,8 @@ def weigh(context: Context, match: Match, sense: Sense) -> tuple[Evidence, ...]:
 
 def _said(context: Context, kind: str, text: str, weight: float, span: Span | None) -> Evidence:
     start, end = (span.start, span.end) if span is not None else (None, None)
-    return Evidence(kind, text, round(weight, 2), context.segment.id, start, end)
+    said = text.encode("utf-8", "replace").decode()  # a log holds no invalid bytes
+    return Evidence(kind, said, round(weight, 2), context.segment.id, start, end)
 
 
 def _reason(

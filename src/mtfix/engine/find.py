@@ -7,10 +7,12 @@ from collections import defaultdict
 import msgspec
 
 from mtfix.engine.compile import Compiled, Form, Number, Pattern
-from mtfix.text.fold import Folded, fold, is_word
+from mtfix.text.fold import INVALID, Folded, fold, is_word
 from mtfix.text.graphemes import tears
 from mtfix.text.shapes import ShapeHit
 from mtfix.text.spans import THROUGH, Segment, Span
+
+_TIES = frozenset("@=")
 
 
 class Sense(msgspec.Struct, frozen=True):
@@ -124,16 +126,29 @@ def _hits(compiled: Compiled, folded: Folded, segment: Segment) -> list[tuple[Pa
         if not pattern.open_right and end < length and is_word(seen[end]):
             continue
         if pattern.prefix:
-            while end < length and is_word(seen[end]):
+            while end < length and is_word(seen[end]) and seen[end] != INVALID:
                 end += 1
         span = folded.original(start, end)
         if segment.parted(span):
             continue
         whole = bool(pattern.forms) and not (
-            _hyphened(seen, start - 1, start - 2) or _hyphened(seen, end, end + 1)
+            _hyphened(seen, start - 1, start - 2)
+            or _hyphened(seen, end, end + 1)
+            or _in_address(text, span)
         )
         found.append((pattern, span, whole and _one_line(text, span)))
     return found
+
+
+def _in_address(text: str, span: Span) -> bool:
+    """True if the span is tied to an address or a file name: info@court.cn, hospital.txt."""
+    before = text[max(0, span.start - 2) : span.start]
+    after = text[span.end : span.end + 2]
+    if before[-1:] in _TIES or after[:1] in _TIES:
+        return True
+    return (before[-1:] == "." and before[:1].isalnum() and len(before) == 2) or (
+        after[:1] == "." and after[1:].islower()
+    )
 
 
 def _hyphened(seen: str, hyphen: int, beyond: int) -> bool:

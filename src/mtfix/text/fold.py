@@ -18,6 +18,9 @@ from mtfix.text.spans import Span
 PARAGRAPH = "\n"
 """In folded text, a blank line; every other white space is one plain space."""
 
+INVALID = "\ufffd"
+"""What stands in folded text for an invalid byte of the file."""
+
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _SPACES += "\u202f\u205f\u3000\u2028\u2029\u0085"
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
