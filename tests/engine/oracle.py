@@ -29,6 +29,8 @@ def slow_matches(compiled: Compiled, text: str) -> dict[Span, list[Sense]]:
             span = folded.original(start, end)
             if _half_of_a_hyphened_word(folded.text, start, end) or _parts_lines(text, span):
                 continue
+            if _piece_of_an_address(text, span):
+                continue
             for form in pattern.forms:
                 sense = (form.entry, form.variant, form.number)
                 if _case_as_asked(compiled, sense, text, span):
@@ -99,7 +101,10 @@ def _word_hits(pattern: Pattern, seen: str) -> Iterator[tuple[int, int]]:
         right = end == len(seen) or pattern.prefix or _edge(phrase[-1], seen[end])
         if left and right:
             # A prefix stands for the whole of the word that it begins.
+            # An invalid byte is no letter of it: no log could hold it.
             while pattern.prefix and end < len(seen) and _part_of_a_word(seen[end]):
+                if seen[end] == "\ufffd":
+                    break
                 end += 1
             yield start, end
         start = seen.find(phrase, start + 1)
@@ -128,6 +133,16 @@ def _half_of_a_hyphened_word(seen: str, start: int, end: int) -> bool:
     left = len(before) == 2 and before[1] == "-" and _part_of_a_word(before[0])
     right = len(behind) == 2 and behind[0] == "-" and _part_of_a_word(behind[1])
     return left or right
+
+
+def _piece_of_an_address(text: str, span: Span) -> bool:
+    """True beside @ or =, after the dot of "www.x", before the dot of "x.txt" but not of "x.Then"."""
+    left, right = text[: span.start], text[span.end :]
+    if left.endswith(("@", "=")) or right.startswith(("@", "=")):
+        return True
+    dotted_left = len(left) >= 2 and left[-1] == "." and left[-2].isalnum()
+    dotted_right = len(right) >= 2 and right[0] == "." and right[1].islower()
+    return dotted_left or dotted_right
 
 
 def _parts_lines(text: str, span: Span) -> bool:

@@ -41,8 +41,9 @@ def split_hyphen(text: str, words: Collection[str], spare: Collection[str]) -> I
             yield ShapeHit(Span(m.start(4), m.end(4)), "-", f"{m[3]}- {m[5]}", not known)
 
 
+# A question mark before a letter opens a query: it closes no sentence.
 _SPACE_BEFORE = re.compile(
-    r"(?<=[\w)\]\"'”’])[ \u00a0]+(?:([,;!?])(?![,;!?.=\[]|-?[)(DP])|(\.)(?=[\s\"”’']|$)(?! \.))"
+    r"(?<=[\w)\]\"'”’])[ \u00a0]+(?:([,;]|[!?](?!\w))(?![,;!?.=\[]|-?[)(DP])|(\.)(?=[\s\"”’']|$)(?! \.))"
     r"|(?<=[^\W\d_])[ \u00a0]+(:)(?=\s*$|\s+[^\W_])"
     r"|(?<=\d) (:)(?=[0-5]\d(?!\d))",
     re.MULTILINE,
