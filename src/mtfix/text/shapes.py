@@ -43,7 +43,8 @@ def split_hyphen(text: str, words: Collection[str], spare: Collection[str]) -> I
 
 # A question mark before a letter opens a query: it closes no sentence.
 _SPACE_BEFORE = re.compile(
-    r"(?<=[\w)\]\"'”’])[ \u00a0]+(?:([,;]|[!?](?!\w))(?![,;!?.=\[]|-?[)(DP])|(\.)(?=[\s\"”’']|$)(?! \.))"
+    r"(?<=[\w)\]\"'”’])[ \u00a0]+(?:([,;]|[!?](?!\w))(?![,;!?.=\[]|-?[)(DP])"
+    r"|(\.)(?=[\s\"”’']|$)(?! \.))"
     r"|(?<=[^\W\d_])[ \u00a0]+(:)(?=\s*$|\s+[^\W_])"
     r"|(?<=\d) (:)(?=[0-5]\d(?!\d))",
     re.MULTILINE,
