@@ -163,3 +163,18 @@ def test_a_stray_of_a_living_run_is_left_alone(tmp_path: Path, record_row: Recor
     kept = {"page.txt", LOG, alive.name, future.name, other.name}
     assert set(os.listdir(folder)) == kept
     record_row("strays of living processes are kept")
+
+
+@pytest.mark.row("F2")
+def test_a_stray_behind_a_link_is_found(tmp_path: Path, record_row: RecordRow) -> None:
+    """A page behind a symbolic link leaves its strays where it really is."""
+    folder = fresh(tmp_path / "pages")
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    (folder / f".mtfix-tmp-{gone.pid}-00000000").write_bytes(b"x")
+    link = tmp_path / "link.txt"
+    link.symlink_to(folder / "page.txt")
+    assert run(tmp_path, "clean", "-i", "link.txt").returncode == 0
+    assert os.listdir(folder) == ["page.txt"]
+    assert (folder / "page.txt").read_bytes() == NEW
+    record_row("strays behind a link are removed too")

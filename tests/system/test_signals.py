@@ -20,13 +20,19 @@ PAGES = 60
 LINE = b"The river was wide and the day was long, as the men said to one another.\n"
 
 
-def listens(pid: int) -> bool:
-    """True once the process has a way of its own to end."""
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("SigCgt:"):
-            caught = int(line.split()[1], 16)
-            return all(caught & 1 << number - 1 for number in (signal.SIGTERM, signal.SIGINT))
-    return False
+def wait_until_it_listens(process: subprocess.Popen[bytes]) -> None:
+    """The process has a way of its own to end by either signal."""
+    caught = 0
+    while not all(caught & 1 << number - 1 for number in (signal.SIGTERM, signal.SIGINT)):
+        assert process.poll() is None, "it has ended already"
+        status = Path(f"/proc/{process.pid}/status").read_text()
+        caught = int(status.partition("SigCgt:")[2].split()[0], 16)
+        time.sleep(0.005)
+
+
+def obey() -> None:
+    """Ctrl-C is not ignored, though the tests may run in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.mark.row("F10")
@@ -43,10 +49,13 @@ def test_a_signal_at_random_points(
         for page in range(PAGES):
             (tmp_path / f"{page}.txt").write_bytes(old)
         process = subprocess.Popen(
-            command("clean", "-i", "."), cwd=tmp_path, env=environment(), stderr=subprocess.PIPE
+            command("clean", "-i", "."),
+            cwd=tmp_path,
+            env=environment(),
+            stderr=subprocess.PIPE,
+            preexec_fn=obey,
         )
-        while not listens(process.pid):
-            time.sleep(0.005)
+        wait_until_it_listens(process)
         time.sleep(chance.uniform(0.0, 2.0))
         begin = time.monotonic()
         os.kill(process.pid, number)

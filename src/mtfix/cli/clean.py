@@ -16,6 +16,7 @@ from mtfix.changes import ChangeLog
 from mtfix.cli.jobs import Job, find_pages, with_places, with_source
 from mtfix.cli.options import encoding_option, glossary_options, make_cleaner
 from mtfix.cli.progress import Progress
+from mtfix.cli.stops import tell_when_stopped, undisturbed
 from mtfix.cli.terminal import (
     read_input,
     say,
@@ -24,7 +25,7 @@ from mtfix.cli.terminal import (
     write_output,
     write_text,
 )
-from mtfix.cli.writing import undisturbed, write_cleaned
+from mtfix.cli.writing import write_cleaned
 from mtfix.errors import InputError, MtfixError
 from mtfix.formats import LARGEST, known, read_bytes, read_file, read_source
 from mtfix.reports import by_entry, last_line, one_line, patch, words_diff
@@ -147,17 +148,16 @@ def _run(cleaner: Cleaner, jobs: Sequence[Job], wish: _Wish) -> tuple[list[Chang
     logs: list[ChangeLog] = []
     progress = Progress(len(jobs))
     failures = 0
-    try:
-        for job in jobs:
-            try:
-                _one(cleaner, job, wish, logs)
-                progress.step(len(logs[-1].applied))
-            except Exception as error:
-                failures += _tell(error, job)
-                progress.step(0)
-    except (KeyboardInterrupt, SystemExit):
-        say(last_line(logs, "", f" in {len(logs)} of {len(jobs)} pages before the stop"))
-        raise
+    tell_when_stopped(
+        lambda: last_line(logs, "", f" in {len(logs)} of {len(jobs)} pages before the stop")
+    )
+    for job in jobs:
+        try:
+            _one(cleaner, job, wish, logs)
+            progress.step(len(logs[-1].applied))
+        except Exception as error:
+            failures += _tell(error, job)
+            progress.step(0)
     return logs, failures
 
 

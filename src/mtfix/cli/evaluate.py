@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mtfix.cli.options import glossary_options, make_cleaner
+from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import say, write_text
 from mtfix.evaluate.gold import Page, read_pages
 from mtfix.evaluate.report import render, totals
@@ -67,10 +68,11 @@ def evaluate(
     runs = run_pages(cleaner, pages, use_source=not no_source)
     wanted, counted = _words(status), _words(kinds)
     scores = [(r.page.name, r.score(wanted, strict=strict, kinds=counted)) for r in runs]
-    if edits is not None:
-        write_edits(runs, edits)
-    if write_baseline is not None:
-        save_baseline(write_baseline, scores)
+    with undisturbed():
+        if edits is not None:
+            write_edits(runs, edits)
+        if write_baseline is not None:
+            save_baseline(write_baseline, scores)
     texts = {page.name: page.text for page in pages} if verbose else None
     write_text(visible(totals(scores) if hidden else render(scores, verbose_texts=texts)))
     if baseline is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 
 from mtfix.api import apply_to, revert_to
 from mtfix.changes import ChangeLog, read_log
+from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import read_input, say, write_output
 from mtfix.formats import read_bytes, read_file, remove_strays, replace_file
 
@@ -38,8 +40,9 @@ def _replay(make: _Make, log: Path, file: str, output: Path | None, in_place: bo
     if target is None:
         write_output(result)
     else:
-        remove_strays(target.parent)
-        replace_file(target, result, stamp if in_place else None)
+        remove_strays(Path(os.path.realpath(target)).parent)
+        with undisturbed():
+            replace_file(target, result, stamp if in_place else None)
     count = len(read.applied)
     done = "applied" if make is apply_to else "taken back"
     say(f"{count} change{'' if count == 1 else 's'} {done}")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import importlib
 import os
-import signal
 import sys
 from collections.abc import Sequence
-from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from mtfix.cli.stops import ReaderGoneError, TerminatedError
+from mtfix.cli.stops import ReaderGoneError, leave_on_signals
 from mtfix.version import __version__
 
 if TYPE_CHECKING:
@@ -70,18 +68,11 @@ def _mtfix() -> None:
 
 def main() -> NoReturn:
     """Run the command and leave with its status: 0 done, 1 found, 2 error, 130/143 stopped."""
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as nohup leaves it
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    if signal.getsignal(signal.SIGTERM) is not signal.SIG_IGN:
-        signal.signal(signal.SIGTERM, _stop)
+    leave_on_signals()
     try:
         status = _run()
         if sys.stdout is not None:
             sys.stdout.flush()
-    except KeyboardInterrupt:
-        status = _stopped(130)
-    except TerminatedError:
-        status = _stopped(143)
     except (BrokenPipeError, ReaderGoneError):
         # The reader of our output has gone, which is no fault of anybody's.
         _silence()
@@ -92,12 +83,6 @@ def main() -> NoReturn:
         _say(f"mtfix: {where}: {error.strerror or error} (free some space, or use -o)")
         status = 2
     sys.exit(status)
-
-
-def _stopped(status: int) -> int:
-    _silence()
-    _say("stopped; each page is as it was, or whole and changed")
-    return status
 
 
 def _silence() -> None:
@@ -112,8 +97,6 @@ def _run() -> int:
     try:
         result = _mtfix.main(standalone_mode=False)
         return result if isinstance(result, int) else 0
-    except click.exceptions.Abort:
-        raise KeyboardInterrupt from None
     except click.ClickException as error:
         _show(error)
     except GlossaryError as error:
@@ -151,7 +134,3 @@ def _say(line: str) -> None:
     from mtfix.cli.terminal import say
 
     say(line)
-
-
-def _stop(number: int, frame: FrameType | None) -> NoReturn:
-    raise TerminatedError

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
-from collections.abc import Iterator
+import os
 from functools import cache
 from pathlib import Path
 
@@ -40,7 +38,7 @@ def write_cleaned(
     for place in (job.output, log):
         if place is not None:
             make_folder(place.parent)
-            _tidy(place.parent)
+            _tidy(os.path.dirname(os.path.realpath(place)))
     written = write_log(log, cleaned.log_bytes) if log is not None else None
     if wanted and job.output is not None:
         try:
@@ -81,19 +79,6 @@ def _holds(path: Path, raw: bytes) -> bool:
 
 
 @cache
-def _tidy(folder: Path) -> None:
+def _tidy(folder: str) -> None:
     """What a killed run left in the folder is gone; looked for once a run."""
-    remove_strays(folder)
-
-
-@contextlib.contextmanager
-def undisturbed(*, wanted: bool) -> Iterator[None]:
-    """Ctrl-C and kill wait until the block is done, if that is wanted."""
-    if not wanted or not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    remove_strays(Path(folder))
