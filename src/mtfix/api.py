@@ -7,6 +7,7 @@ import gc
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
@@ -27,6 +28,9 @@ from mtfix.glossary import Glossary, builtin_folder, check, load
 from mtfix.text.segments import line_count
 from mtfix.text.spans import Segment
 from mtfix.version import __version__
+
+if TYPE_CHECKING:
+    from mtfix.engine.features import Reading
 
 
 class Cleaned(msgspec.Struct, frozen=True):
@@ -72,6 +76,15 @@ class Cleaner:
             check(self.glossary)
             self._compiled = compile_glossary(self.glossary)
         self.thresholds = Thresholds() if apply_at is None else Thresholds(apply=apply_at)
+
+    @classmethod
+    def of(cls, glossary: Glossary, thresholds: Thresholds | None = None) -> Self:
+        """A cleaner of a glossary that is loaded, or made from one, already."""
+        cleaner = cls.__new__(cls)
+        cleaner.glossary = glossary
+        cleaner._compiled = compile_glossary(glossary)
+        cleaner.thresholds = thresholds or Thresholds()
+        return cleaner
 
     def clean(self, text: str, *, source: str = "", page: str | None = None) -> Cleaned:
         """The text cleaned. `source` is the Chinese, line by line; `page` sets the profile."""
@@ -127,6 +140,12 @@ class Cleaner:
     def judge(self, segment: Segment, page: str | None = None) -> Judgement:
         """What is thought of every match of a segment as it stands; nothing is changed."""
         return judge(self._compiled, segment, self.thresholds, page)
+
+    def readings(self, segment: Segment, page: str | None = None) -> list[tuple[Reading, ...]]:
+        """What each match of a segment may be, with the evidence unweighed."""
+        from mtfix.engine.features import readings  # only for whoever looks for weights
+
+        return readings(self._compiled, segment, page)
 
 
 @contextlib.contextmanager

@@ -29,6 +29,12 @@ def prove(cleaner: Cleaner) -> Proof:
     return Proof(len(pairs), tuple(fault for fault in faults if fault is not None))
 
 
+def broken(cleaner: Cleaner) -> list[Example]:
+    """The examples that do not hold, in the order of the glossary."""
+    pairs = [(entry, e) for entry in cleaner.glossary.entries for e in entry.examples]
+    return [example for entry, example in pairs if _fault(cleaner, entry, example) is not None]
+
+
 def _fault(cleaner: Cleaner, entry: Entry, example: Example) -> MtfixError | None:
     cleaned = cleaner.clean(example.text, source=example.source or "", page=example.page)
     wanted = example.text if example.to is None else example.to

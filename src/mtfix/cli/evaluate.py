@@ -9,12 +9,10 @@ import click
 from mtfix.cli.options import glossary_options, make_cleaner
 from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import say, write_text
-from mtfix.evaluate.gold import Page, read_pages
+from mtfix.evaluate.gold import HELD_BACK, pages_of
 from mtfix.evaluate.report import render, totals
 from mtfix.evaluate.run import fallen, read_baseline, run_pages, save_baseline, write_edits
 from mtfix.reports import visible
-
-_HELD_BACK = "test"
 
 
 @click.command()
@@ -60,8 +58,8 @@ def evaluate(
     A page is NAME.txt with NAME.gold.jsonl. The part "test" is held back: it is measured only
     where it is asked for, and then in totals alone.
     """
-    pages = _pages(folder, parts)
-    hidden = any(page.part == _HELD_BACK for page in pages)
+    pages = pages_of(folder, parts)
+    hidden = any(page.part == HELD_BACK for page in pages)
     if hidden and (verbose or edits or write_baseline):
         raise click.UsageError("of the test part only totals are shown; leave the other options")
     cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at)
@@ -85,15 +83,3 @@ def evaluate(
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(word for word in text.split(",") if word)
-
-
-def _pages(folder: Path, parts: tuple[str, ...]) -> list[Page]:
-    pages = read_pages(folder)
-    known = sorted({page.part for page in pages})
-    for part in parts:
-        if part not in known:
-            raise click.UsageError(f"no part '{part}'; the parts are: {', '.join(known)}")
-    kept = [p for p in pages if (p.part in parts if parts else p.part != _HELD_BACK)]
-    if not kept:
-        raise click.UsageError(f"no page with gold in {folder}: NAME.txt with NAME.gold.jsonl")
-    return kept

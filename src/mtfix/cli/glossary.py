@@ -8,12 +8,16 @@ import click
 
 from mtfix.api import Cleaner
 from mtfix.author import prove
+from mtfix.cli.fit import fit
 from mtfix.cli.terminal import say, told, write_text
 
 
 @click.group()
 def glossary() -> None:
-    """Check a glossary: its form and its examples."""
+    """Check a glossary, its form and its examples; fit its weights to pages with gold."""
+
+
+glossary.add_command(fit)
 
 
 @glossary.command()

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
 
 from mtfix.changes import Evidence
-from mtfix.engine.consensus import Consensus
+from mtfix.engine.company import Company, company
 from mtfix.engine.context import Context
 from mtfix.engine.evidence import weigh
 from mtfix.engine.find import Match, Sense
+from mtfix.glossary.model import KEPT
 from mtfix.text.spans import Span
 
 Outcome = Literal["apply", "suggest", "note", "leave"]
@@ -74,25 +75,52 @@ class Verdict(msgspec.Struct, frozen=True):
         return self.senses[0]
 
 
-def decide(context: Context, thresholds: Thresholds) -> tuple[Verdict, ...]:
+class Alone(msgspec.Struct, frozen=True):
+    """The matches of a context weighed each by itself, in order of place.
+
+    `confidences` are by entry; `shields` hold the span that shields a match, None if none does.
+    """
+
+    reasoned: tuple[tuple[Reasoned, ...], ...]
+    confidences: tuple[dict[int, float], ...]
+    shields: tuple[Span | None, ...]
+    company: Company
+
+
+def alone(context: Context) -> Alone:
+    """Every match weighed by itself, and the company that the sure ones are to the others."""
+    matches = context.found.matches
+    pairs = tuple(tuple((s, weigh(context, m, s)) for s in m.senses) for m in matches)
+    shields = tuple(_shield(context, match) for match in matches)
+    first = tuple({w.sense.entry: w.confidence for w in share(one)} for one in pairs)
+    return Alone(pairs, first, shields, company(context.compiled, matches, first, shields))
+
+
+class Decided(msgspec.Struct, frozen=True):
+    """A verdict for each match, in order of place, and the company that they were judged in."""
+
+    verdicts: tuple[Verdict, ...]
+    company: Company
+
+
+def decide(context: Context, thresholds: Thresholds, kept: Company | None = None) -> Decided:
     """A verdict for each match of the context, in order of place.
 
-    Every match is first weighed alone; then what the others of its entry came to on this page
-    is one more reason. A match inside a shield is left alone.
+    Every match is first weighed alone; then the company it is in is one more reason: `kept`, or
+    that of the text as it stands. A match inside a shield is left alone.
     """
-    matches = context.found.matches
-    alone = [[(sense, weigh(context, match, sense)) for sense in match.senses] for match in matches]
-    shields = [_shield(context, match) for match in matches]
-    first = [{w.sense.entry: w.confidence for w in _share(pairs)} for pairs in alone]
-    consensus = Consensus(context, first, shields)
+    first = alone(context)
+    around = kept or first.company
+    rows = zip(context.found.matches, first.reasoned, first.confidences, first.shields, strict=True)
     verdicts = []
-    for number, (match, shield) in enumerate(zip(matches, shields, strict=True)):
-        again = _share(_heard(context, number, alone[number], consensus))
+    for match, pairs, sure, shield in rows:
+        heard = [(s, (*said, *hear(context, s, around, sure[s.entry]))) for s, said in pairs]
+        again = share(heard)
         outcome = thresholds.outcome(again[0].confidence) if shield is None else "leave"
         if outcome == "apply" and _only_suggests(context, again[0].sense):
             outcome = "suggest"
         verdicts.append(Verdict(match, again, outcome, shield))
-    return tuple(verdicts)
+    return Decided(tuple(verdicts), around)
 
 
 def _only_suggests(context: Context, sense: Sense) -> bool:
@@ -100,7 +128,7 @@ def _only_suggests(context: Context, sense: Sense) -> bool:
     return entry.suggest or (sense.variant >= 0 and entry.variants[sense.variant].suggest)
 
 
-def _share(pairs: Sequence[Reasoned]) -> tuple[Weighed, ...]:
+def share(pairs: Sequence[Reasoned]) -> tuple[Weighed, ...]:
     """The senses with their confidence, the likeliest first; ties in order of entry."""
     scores = [sum(e.weight for e in evidence) for _, evidence in pairs]
     top = max(0.0, *scores)
@@ -125,17 +153,22 @@ def _shield(context: Context, match: Match) -> Span | None:
     return min(holding, key=lambda s: (s.end - s.start, s.start), default=None)
 
 
-def _heard(
-    context: Context, number: int, pairs: Sequence[Reasoned], consensus: Consensus
-) -> list[Reasoned]:
-    """The pairs with what the rest of the page says, where their entries have a weight for it."""
-    heard = []
-    for sense, evidence in pairs:
-        weights = {c.kind: c.weight for c in context.compiled.entry(sense.entry).conditions}
-        for kind, said, span in consensus.reasons(number, sense.entry):
-            if kind in weights:
-                start, end = (span.start, span.end) if span else (None, None)
-                reason = Evidence(kind, said, weights[kind], context.segment.id, start, end)
-                evidence = (*evidence, reason)
-        heard.append((sense, evidence))
-    return heard
+def hear(context: Context, sense: Sense, around: Company, besides: float) -> Iterator[Evidence]:
+    """What the company says of a sense, where its entry has a weight for it."""
+    conditions = context.compiled.entry(sense.entry).conditions
+    for number, amount in amounts(context, sense, around, besides):
+        kind, weight = conditions[number].kind, round(conditions[number].weight * amount, 2)
+        said = f"{round(2**amount) - 1} elsewhere on the page"
+        yield Evidence(kind, said, weight, context.segment.id)
+
+
+def amounts(
+    context: Context, sense: Sense, around: Company, besides: float
+) -> Iterator[tuple[int, float]]:
+    """The numbers of the entry's conditions that the company fulfils, and by how much each."""
+    entry = context.compiled.entry(sense.entry)
+    for number, condition in enumerate(entry.conditions):
+        if condition.kind in KEPT:
+            amount = around.amount(condition.kind, entry.profile, besides)
+            if amount:
+                yield number, amount

@@ -23,22 +23,32 @@ _GAP_LEFT = re.compile(rf"[\s\"“‘'({THROUGH}\-]*")
 _GAP_RIGHT = re.compile(rf"(?:['’]s?)?[\s\"”’'){THROUGH}\-]*")
 
 
+PRIOR = -1
+"""In place of a condition's number: the reason is the entry's prior."""
+GIVEN = -2
+"""In place of a condition's number: the reason comes from the page or the shape."""
+
+
 def weigh(context: Context, match: Match, sense: Sense) -> tuple[Evidence, ...]:
     """Every reason that holds for the sense at the match, the entry's prior first."""
+    return tuple(reason for _, reason in told(context, match, sense))
+
+
+def told(context: Context, match: Match, sense: Sense) -> Iterator[tuple[int, Evidence]]:
+    """Every reason with the number of the entry's condition that it comes from."""
     entry = context.compiled.entry(sense.entry)
-    reasons = [_said(context, "prior", entry.id, entry.prior, None)]
+    yield PRIOR, _said(context, "prior", entry.id, entry.prior, None)
     if entry.profile is not None:
         names = [p.name for p in context.compiled.glossary.profiles]
         weight = context.page_weights[names.index(entry.profile)]
-        reasons.append(_said(context, "page", entry.profile, weight, None))
+        yield GIVEN, _said(context, "page", entry.profile, weight, None)
     if sense.hit is not None:
-        reasons.append(_said(context, "shape", sense.hit.why, 0.0, sense.hit.span))
+        yield GIVEN, _said(context, "shape", sense.hit.why, 0.0, sense.hit.span)
     groups = context.compiled.groups[sense.entry]
-    for condition, group in zip(entry.conditions, groups, strict=True):
+    for number, (condition, group) in enumerate(zip(entry.conditions, groups, strict=True)):
         reason = _reason(context, match, sense, condition, group)
         if reason is not None:
-            reasons.append(reason)
-    return tuple(reasons)
+            yield number, reason
 
 
 def _said(context: Context, kind: str, text: str, weight: float, span: Span | None) -> Evidence:
@@ -87,7 +97,7 @@ def _told(context: Context, match: Match, sense: Sense, kind: str) -> bool:
     if kind == "heading":
         line = context.paragraph(span)
         return _STOP.search(text, line.start, line.end) is None
-    return False  # what the page's other matches say is weighed when they are decided
+    return False  # what a match is in company with is weighed when all are known
 
 
 def _has_namesake(context: Context, match: Match, sense: Sense) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import msgspec
 
 from mtfix.changes import Evidence
+from mtfix.engine.company import Company
 from mtfix.engine.compile import Compiled
 from mtfix.engine.context import Context
 from mtfix.engine.decide import RANK, Outcome, Thresholds, Verdict, decide
@@ -43,11 +44,13 @@ class Proposal(msgspec.Struct, frozen=True):
 class Judgement(msgspec.Struct, frozen=True):
     """All that was thought of a segment, in order of place.
 
-    `page_weights` say for each profile, in log-odds, how surely the page speaks for it.
+    `page_weights` say for each profile, in log-odds, how surely the page speaks for it;
+    `company` is what else on it is surely wrong, None where nothing was found.
     """
 
     proposals: tuple[Proposal, ...]
     page_weights: tuple[float, ...]
+    company: Company | None = None
 
     def standing(self) -> list[Proposal]:
         """The proposals that no other beat, whatever their outcome but "leave"."""
@@ -59,23 +62,28 @@ class Judgement(msgspec.Struct, frozen=True):
 
 
 def judge(
-    compiled: Compiled, segment: Segment, thresholds: Thresholds, page: str | None = None
+    compiled: Compiled,
+    segment: Segment,
+    thresholds: Thresholds,
+    page: str | None = None,
+    company: Company | None = None,
 ) -> Judgement:
     """What should become of every match in the segment, as the text stands. Nothing is changed.
 
-    `page` sets the profile in place of what the segment itself shows.
+    `page` sets the profile, and `company` what else is wrong, in place of what the segment shows.
     """
     context = Context(compiled, segment, find(compiled, segment), page)
     if not context.found.matches:
         return Judgement((), ())
-    verdicts = decide(context, thresholds)
-    proposals = [_proposal(compiled, segment, verdict) for verdict in verdicts]
-    return Judgement(tuple(_settle_overlaps(proposals)), context.page_weights)
+    decided = decide(context, thresholds, company)
+    proposals = [_proposal(compiled, segment, verdict) for verdict in decided.verdicts]
+    settled = tuple(_settle_overlaps(proposals))
+    return Judgement(settled, context.page_weights, decided.company)
 
 
 def _proposal(compiled: Compiled, segment: Segment, verdict: Verdict) -> Proposal:
     """The verdict with its edit; one that the file cannot bear is only suggested, and says so."""
-    edit = _edit(compiled, segment, verdict)
+    edit = edit_for(compiled, segment, verdict.match.span, verdict.best.sense)
     if edit is None or segment.objection is None or verdict.outcome == "leave":
         return Proposal(verdict, edit)
     objection = segment.objection(segment.text, edit)
@@ -134,10 +142,9 @@ class _Taken:
         self.edits.insert(at, edit)
 
 
-def _edit(compiled: Compiled, segment: Segment, verdict: Verdict) -> Edit | None:
-    """The edit of the likeliest sense, None where it would change nothing or tear a grapheme."""
-    text, room = segment.reading, segment.room(verdict.match.span)
-    span, sense = verdict.match.span, verdict.best.sense
+def edit_for(compiled: Compiled, segment: Segment, span: Span, sense: Sense) -> Edit | None:
+    """The edit of a sense, None where it would change nothing or tear a grapheme."""
+    text, room = segment.reading, segment.room(span)
     if _INVALID.search(text, span.start, span.end):
         return None
     if sense.hit is not None:

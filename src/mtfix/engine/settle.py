@@ -102,9 +102,11 @@ def _rounds(
 ) -> tuple[list[_Made], list[_Made], Judgement]:
     """The edits made round by round; those that the last round would still move; its judgement."""
     made: list[_Made] = []
+    company = None  # as the pass found it: its own edits take away what spoke for them
     for number in range(ROUNDS + 1):
         now = segment.edited([m.edit for m in made])
-        judgement = judge(compiled, now, thresholds, page)
+        judgement = judge(compiled, now, thresholds, page, company)
+        company = company or judgement.company
         news = list(_news(segment, made, closed, judgement))
         if not news:
             return made, [], judgement

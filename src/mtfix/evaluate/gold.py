@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -12,6 +12,9 @@ import msgspec
 from mtfix.errors import InputError
 
 KINDS = ("term", "name", "artifact", "punct")
+
+HELD_BACK = "test"
+"""The part that is only measured, and only where it is asked for."""
 
 _GOLD_END = ".gold.jsonl"
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -62,6 +65,26 @@ class Page(msgspec.Struct, frozen=True):
     text: str
     gold: tuple[Gold, ...]
     source: tuple[str, ...] = ()
+
+
+def pages_of(folder: Path, parts: Sequence[str]) -> list[Page]:
+    """The pages of the parts asked for; of all but the part held back, if none is.
+
+    Raises `InputError` for a part that is not there, and where no page is.
+    """
+    pages = read_pages(folder)
+    known = sorted({page.part for page in pages})
+    for part in parts:
+        if part not in known:
+            raise InputError(
+                f"no part '{part}'", place=str(folder), remedy=f"the parts are: {', '.join(known)}"
+            )
+    kept = [p for p in pages if (p.part in parts if parts else p.part != HELD_BACK)]
+    if not kept:
+        raise InputError(
+            "no page with gold", place=str(folder), remedy="a page is NAME.txt with NAME.gold.jsonl"
+        )
+    return kept
 
 
 def read_pages(folder: Path) -> list[Page]:

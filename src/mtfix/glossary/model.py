@@ -23,12 +23,12 @@ TOLD = (
     "plural",
     "heading",
     "doubtful",
-    "agrees",
-    "dissents",
-    "after_own",
-    "after_other",
 )
-"""Kinds of condition that the match itself or the page tells, without words to look for."""
+"""Kinds of condition that the match itself tells, without words to look for."""
+
+KEPT = ("company", "debris")
+"""Kinds of condition that count what else on the page is surely wrong: weighed by the logarithm
+of its number, and only ever for a sense, so that a page once mended does not ask for more."""
 
 
 class Place(msgspec.Struct, frozen=True, order=True):

@@ -13,6 +13,7 @@ from mtfix.glossary.conflicts import CERTAIN
 from mtfix.glossary.fields import Faults
 from mtfix.glossary.lists import Lists, named_words
 from mtfix.glossary.model import (
+    KEPT,
     NAMING,
     PLACED,
     TOLD,
@@ -37,7 +38,7 @@ TERM_KEYS = ("one", "many", "counted")
 VARIANT_KEYS = ("form", "many", "to", "exact", "suggest")
 EXAMPLE_KEYS = ("fix", "to", "keep", "page", "source")
 PROFILE_KEYS = ("own", "words", "bodies", "limit")
-CONDITION_KEYS = (*PLACED, *NAMING, *TOLD, "weight", "within")
+CONDITION_KEYS = (*PLACED, *NAMING, *TOLD, *KEPT, "weight", "within")
 
 _ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _SLOT = re.compile(r"\{([^{}]*)\}")
@@ -236,7 +237,7 @@ def _conditions(keys: dict[str, Node], lists: Lists, faults: Faults) -> Iterator
 
 def _condition(node: Node, sign: float, lists: Lists, faults: Faults) -> Condition | None:
     keys = fields.mapping(node, CONDITION_KEYS, faults)
-    kinds = [kind for kind in (*PLACED, *NAMING, *TOLD) if kind in keys]
+    kinds = [kind for kind in (*PLACED, *NAMING, *TOLD, *KEPT) if kind in keys]
     if len(keys) < len(node.keys) or node.kind != "mapping":
         return None
     if len(kinds) != 1 or "weight" not in keys:
@@ -252,6 +253,8 @@ def _condition(node: Node, sign: float, lists: Lists, faults: Faults) -> Conditi
         words = named_words(keys[kind], lists, faults)
     elif not fields.flag(keys[kind], faults) and keys[kind].text == "false":
         faults.add(keys[kind], f"'{kind}: false' says nothing", "take it out, or move it")
+    if kind in KEPT and sign < 0:
+        faults.add(keys[kind], f"'{kind}' speaks only for a sense", "move it to 'for', or out")
     weight = fields.number(keys["weight"], faults)
     if weight <= 0:
         faults.add(keys["weight"], "a weight is above 0", "'for' adds it, 'against' takes it away")

@@ -1,0 +1,80 @@
+"""Weights in the text of the YAML: where each stands, and the text with others in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from mtfix.author.fit import Key
+from mtfix.engine.evidence import PRIOR
+from mtfix.glossary import Glossary, Place
+from mtfix.glossary.nodes import Node, read_nodes
+from mtfix.text.segments import line_starts
+
+_MARK = "\ufeff"
+"""A byte order mark is no part of the YAML, and stays where it is."""
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A number in the YAML, as it is written there, and where."""
+
+    place: Place
+    text: str
+
+
+def written_weights(glossary: Glossary, text: str, file: str) -> dict[Key, Written]:
+    """Where the weights of the glossary's entries stand in the text of one of its files.
+
+    A prior that is not written there is not among them.
+    """
+    root, _ = read_nodes(text.removeprefix(_MARK), file)
+    numbers = {entry.id: number for number, entry in enumerate(glossary.entries)}
+    found: dict[Key, Written] = {}
+    for node in _entries(root):
+        keys = _keys(node)
+        number = numbers.get(keys["id"].text) if "id" in keys else None
+        if number is None or glossary.entries[number].place.file != file:
+            continue
+        if "prior" in keys:
+            found[number, PRIOR] = Written(keys["prior"].place, keys["prior"].text)
+        for place, weight in enumerate(_weights(keys)):
+            found[number, place] = Written(weight.place, weight.text)
+    return found
+
+
+def rewritten(text: str, written: Mapping[Key, Written], weights: Mapping[Key, float]) -> str:
+    """The text with the weights that differ written anew, each to two places; all else stays."""
+    starts = line_starts(text)
+    marked = len(text) - len(text.removeprefix(_MARK))
+    spots = []
+    for key, old in written.items():
+        size = weights[key] if key[1] == PRIOR else abs(weights[key])
+        if round(float(old.text), 2) != round(size, 2):
+            at = starts[old.place.line - 1] + old.place.column - 1 + marked * (old.place.line == 1)
+            spots.append((at, at + len(old.text), f"{size:.2f}"))
+    for start, end, new in sorted(spots, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _entries(root: Node | None) -> list[Node]:
+    if root is None:
+        return []
+    if root.kind == "list":
+        return root.children
+    entries = _keys(root).get("entries")
+    return entries.children if entries is not None else []
+
+
+def _keys(node: Node) -> dict[str, Node]:
+    return {key.text: child for key, child in zip(node.keys, node.children, strict=False)}
+
+
+def _weights(keys: Mapping[str, Node]) -> Iterator[Node]:
+    """The weights of the conditions, in the order in which the glossary numbers them."""
+    for side in ("for", "against"):
+        node = keys.get(side)
+        if node is not None:
+            for child in node.children if node.kind == "list" else [node]:
+                yield _keys(child)["weight"]
