@@ -1,4 +1,4 @@
-"""What pages with gold and the examples of a glossary teach: of each match, which sense is right."""
+"""What pages with gold and the examples of a glossary teach: which sense of a match is right."""
 
 from __future__ import annotations
 
