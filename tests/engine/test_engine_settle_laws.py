@@ -15,7 +15,7 @@ from mtfix.engine import Compiled, Thresholds, settle
 
 WORDS = ["aa", "bb", "cc", "dd", "ee", "aa bb", "cc-dd"]
 KINDS = ["near", "before", "after", "page"]
-TOLD = ["agrees", "dissents", "after_own", "after_other", "definite", "capital"]
+TOLD = ["company", "debris", "definite", "capital", "plural"]
 WORD = st.sampled_from(WORDS)
 
 
@@ -28,6 +28,7 @@ def entries(draw: st.DrawFn) -> str:
         made: dict[str, object] = {
             "id": f"e.{number}",
             "term": "x",
+            "profile": "p",
             "variants": [{"form": old, "to": new}],
             "examples": [{"fix": "Old one.", "to": "New one."}, {"keep": "Old two."}],
         }
@@ -40,7 +41,7 @@ def entries(draw: st.DrawFn) -> str:
         if draw(st.integers(0, 3)) == 0:
             made["against"] = [{draw(st.sampled_from(KINDS)): draw(WORD), "weight": 6}]
         found.append(made)
-    return json.dumps(found)
+    return json.dumps({"profiles": {"p": {"words": {"gg": 1}}}, "entries": found})
 
 
 PIECES = st.sampled_from([*WORDS, *WORDS, " ", " ", ". ", "\n", "A ", "-", "'s ", "Aa", "BB"])

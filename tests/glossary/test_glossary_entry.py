@@ -174,7 +174,7 @@ def test_the_three_kinds_are_known(tmp_path: Path, kind: str) -> None:
 WORDY = ["before", "after", "near", "paragraph", "page", "source"]
 TOLD = [
     *("named", "counted", "definite", "capital", "plural"),
-    *("heading", "doubtful", "agrees", "dissents", "after_own", "after_other"),
+    *("heading", "doubtful", "namesake", "company", "debris"),
 ]
 
 

@@ -9,9 +9,12 @@ import click
 from mtfix.cli.options import glossary_options, make_cleaner
 from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import say, write_text
-from mtfix.evaluate.gold import HELD_BACK, pages_of
-from mtfix.evaluate.report import render, totals
+from mtfix.evaluate.calibration import claims
+from mtfix.evaluate.flat import flat_edits, read_flat
+from mtfix.evaluate.gold import HELD_BACK, Page, pages_of
+from mtfix.evaluate.report import render, render_calibration, render_comparison, totals
 from mtfix.evaluate.run import fallen, read_baseline, run_pages, save_baseline, write_edits
+from mtfix.evaluate.score import Score, score_page, total
 from mtfix.reports import visible
 
 
@@ -36,6 +39,13 @@ from mtfix.reports import visible
 @click.option(
     "--write-baseline", type=click.Path(path_type=Path), help="Write the figures of now here."
 )
+@click.option("--calibration", is_flag=True, help="Show claimed confidence against actual.")
+@click.option(
+    "--compare",
+    type=click.Path(path_type=Path),
+    metavar="TSV",
+    help="Measure a flat list of replacements on the same pages, wrong TAB right on a line.",
+)
 @glossary_options
 def evaluate(
     folder: Path,
@@ -48,6 +58,8 @@ def evaluate(
     edits: Path | None,
     baseline: Path | None,
     write_baseline: Path | None,
+    calibration: bool,
+    compare: Path | None,
     glossaries: tuple[Path, ...],
     no_builtin: bool,
     disable: tuple[str, ...],
@@ -62,6 +74,7 @@ def evaluate(
     hidden = any(page.part == HELD_BACK for page in pages)
     if hidden and (verbose or edits or write_baseline):
         raise click.UsageError("of the test part only totals are shown; leave the other options")
+    flat = read_flat(compare) if compare is not None else None
     cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at)
     runs = run_pages(cleaner, pages, use_source=not no_source)
     wanted, counted = _words(status), _words(kinds)
@@ -73,6 +86,13 @@ def evaluate(
             save_baseline(write_baseline, scores)
     texts = {page.name: page.text for page in pages} if verbose else None
     write_text(visible(totals(scores) if hidden else render(scores, verbose_texts=texts)))
+    if calibration:
+        given = claims(runs, counted, strict=strict)
+        write_text("\n" + visible(render_calibration(given)))
+    if flat is not None and compare is not None:
+        theirs = _flat_score(flat, pages, strict=strict, kinds=counted)
+        ours = total(score for _, score in scores)
+        write_text("\n" + visible(render_comparison(ours, theirs, compare.name)))
     if baseline is None:
         return 0
     worse = fallen(read_baseline(baseline), scores)
@@ -83,3 +103,12 @@ def evaluate(
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(word for word in text.split(",") if word)
+
+
+def _flat_score(
+    flat: dict[str, str], pages: list[Page], *, strict: bool, kinds: frozenset[str]
+) -> Score:
+    return total(
+        score_page(page.text, page.gold, flat_edits(flat, page.text), strict=strict, kinds=kinds)
+        for page in pages
+    )

@@ -74,12 +74,12 @@ def pages_of(folder: Path, parts: Sequence[str]) -> list[Page]:
     """
     pages = read_pages(folder)
     known = sorted({page.part for page in pages})
-    for part in parts:
-        if part not in known:
-            raise InputError(
-                f"no part '{part}'", place=str(folder), remedy=f"the parts are: {', '.join(known)}"
-            )
     kept = [p for p in pages if (p.part in parts if parts else p.part != HELD_BACK)]
+    if pages:
+        for part in parts:
+            if part not in known:
+                remedy = f"the parts are: {', '.join(known)}"
+                raise InputError(f"no part '{part}'", place=str(folder), remedy=remedy)
     if not kept:
         raise InputError(
             "no page with gold", place=str(folder), remedy="a page is NAME.txt with NAME.gold.jsonl"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from mtfix.evaluate.calibration import Calibration, Claim, calibrate
 from mtfix.evaluate.gold import KINDS, Gold
 from mtfix.evaluate.score import Judged, Recall, Score, total
 
@@ -15,6 +16,11 @@ _CLEAN = "clean-"
 _PAGE_HEADS = (
     *("group", "pages", "words", "precision", "recall", "F0.5"),
     *("found", "missed", "false", "wrong"),
+)
+_BIN_HEADS = ("confidence", "changes", "claimed", "actual")
+_COMPARED_HEADS = (
+    *("list", "precision", "recall", "F0.5"),
+    *("found", "missed", "false", "wrong", "keeps broken"),
 )
 _ENTRY_HEADS = ("entry", "right", "bad", "precision")
 _LINE_ENDS = str.maketrans("\r\n", "  ")
@@ -51,6 +57,37 @@ def totals(scores: _Named) -> str:
         [_clean_line(pages), _keep_line(everything)],
     ]
     return "\n\n".join("\n".join(lines) for lines in sections) + "\n"
+
+
+def render_calibration(all_claims: Sequence[Claim]) -> str:
+    """Claimed confidence against what was right, for all claims and for the suggested alone."""
+    suggested = [claim for claim in all_claims if claim.status == "suggested"]
+    sections = [
+        _calibration("all changes", calibrate(all_claims)),
+        _calibration("suggested alone", calibrate(suggested)),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in sections) + "\n"
+
+
+def _calibration(name: str, found: Calibration) -> list[str]:
+    rows = [
+        (f"{b.low:.2f}-{b.high:.2f}", str(b.count), f"{b.claimed:.3f}", f"{b.actual:.3f}")
+        for b in found.bins
+    ]
+    measures = f"expected calibration error {found.error:.3f}, Brier score {found.brier:.3f}"
+    return [f"confidence of {name}: {measures}", *_table([_BIN_HEADS, *rows])]
+
+
+def render_comparison(ours: Score, flat: Score, name: str) -> str:
+    """Our figures and those of a flat list on the same pages, one above the other."""
+    rows = [_compared("mtfix", ours), _compared(name, flat)]
+    return "\n".join(["against a flat list", *_table([_COMPARED_HEADS, *rows])]) + "\n"
+
+
+def _compared(name: str, score: Score) -> tuple[str, ...]:
+    rates = (f"{rate:.4f}" for rate in (score.precision, score.recall, score.f05))
+    counts = (score.found, score.missed, score.false, score.wrong, score.keep_violations)
+    return (name, *rates, *map(str, counts))
 
 
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:

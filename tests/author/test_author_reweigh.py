@@ -1,0 +1,80 @@
+"""Weights written into the YAML, and nothing else of it changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mtfix.author.fit import weights_of
+from mtfix.author.learn import reweighed
+from mtfix.author.reweigh import rewritten, written_weights
+from mtfix.engine.evidence import PRIOR
+from mtfix.glossary import Glossary, load
+
+TEXT = """\
+# weights by hand
+lists: {wet: [river, lake]}   # 2.0 is no weight
+entries:
+  - id: b.office
+    term: office
+    prior: -1.0   # unsure
+    variants: ["2.0 yard"]
+    against: {near: $wet, within: 4, weight: 3}
+    for:
+      - {before: [our, "weight: 1.5"], weight: 1.5}  # 1.5 stays here
+      - {weight: 0.5, plural: true}
+    examples: [{fix: Our 2.0 yard., to: Our office.}, {keep: A yard.}]
+  - id: a.hall
+    term: hall
+    variants: [barn]
+    examples: [{fix: Our barn., to: Our hall.}, {keep: A hall.}]
+"""
+
+
+def loaded(folder: Path, text: str) -> tuple[Glossary, str]:
+    path = folder / "a.yaml"
+    path.write_bytes(text.encode())
+    return load([path]), str(path)
+
+
+def test_every_weight_is_found_where_it_stands(tmp_path: Path) -> None:
+    """Conditions count from those under `for`, whichever stands first; no prior, no place."""
+    glossary, file = loaded(tmp_path, TEXT)
+    number = [entry.id for entry in glossary.entries].index("b.office")
+    found = written_weights(glossary, TEXT, file)
+    assert {key: (w.place.line, w.text) for key, w in found.items()} == {
+        (number, PRIOR): (6, "-1.0"),
+        (number, 0): (10, "1.5"),
+        (number, 1): (11, "0.5"),
+        (number, 2): (8, "3"),
+    }
+
+
+@pytest.mark.parametrize("made", [str, lambda t: t.replace("\n", "\r\n"), lambda t: "\ufeff" + t])
+def test_only_the_numbers_change(tmp_path: Path, made: object) -> None:
+    """New weights stand in the place of the old ones; comments, ends of line and mark stay."""
+    text = made(TEXT)  # type: ignore[operator]
+    glossary, file = loaded(tmp_path, text)
+    number = [entry.id for entry in glossary.entries].index("b.office")
+    new = {(number, PRIOR): 0.25, (number, 0): 1.5, (number, 1): 12.0, (number, 2): -2.999}
+    written = written_weights(glossary, text, file)
+    expected = text.replace("prior: -1.0", "prior: 0.25").replace("weight: 3}", "weight: 3.00}")
+    expected = expected.replace("{weight: 0.5", "{weight: 12.00")
+    # 3 and 2.999 are the same to two places, so that weight is left as it was written.
+    expected = expected.replace("weight: 3.00}", "weight: 3}")
+    assert rewritten(text, written, new) == expected
+
+
+def test_what_was_written_is_what_is_read(tmp_path: Path) -> None:
+    """The glossary loaded again has the weights that were asked for."""
+    glossary, file = loaded(tmp_path, TEXT)
+    written = written_weights(glossary, TEXT, file)
+    wanted = {key: round(w * 1.37 + 0.01, 2) for key, w in weights_of(glossary).items()}
+    again, _ = loaded(tmp_path, rewritten(TEXT, written, wanted))
+    assert {key: weights_of(again)[key] for key in written} == {key: wanted[key] for key in written}
+    named = reweighed(glossary, {**weights_of(glossary), **{k: wanted[k] for k in written}})
+    assert [e.conditions for e in named.entries] != [e.conditions for e in glossary.entries]
+    assert [[c.weight for c in e.conditions] for e in named.entries] == [
+        [c.weight for c in e.conditions] for e in again.entries
+    ]
