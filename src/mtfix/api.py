@@ -21,7 +21,7 @@ from mtfix.changes import (
     sha256,
     write_log,
 )
-from mtfix.engine import Judgement, Settled, Thresholds, compile_glossary, judge, settle
+from mtfix.engine import Judgement, Settled, Thresholds, compile_glossary, judge, settle, stretches
 from mtfix.errors import InputError, LogError, MtfixError
 from mtfix.formats import Document, read_document
 from mtfix.glossary import Glossary, builtin_folder, check, load
@@ -42,9 +42,12 @@ class Cleaned(msgspec.Struct, frozen=True):
     document: Document
 
     @property
-    def aligned(self) -> bool:
-        """True if the Chinese given has a line for each line of the text."""
-        return all(len(s.source) == line_count(s.text) for s in self.document.segments)
+    def paired(self) -> str:
+        """How the Chinese given was paired: by "lines", by "length", or not at all, "no"."""
+        segments = self.document.segments
+        if all(len(s.source) == line_count(s.text) for s in segments):
+            return "lines"
+        return "length" if all(stretches(s.text, s.source) for s in segments) else "no"
 
     @property
     def log_bytes(self) -> bytes:

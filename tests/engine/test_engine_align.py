@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtfix.engine.align import Alignment, pair_in_order, source_hits
+from mtfix.engine.pairing import Stretch
 from mtfix.text.spans import Span
 
 WORDS = ("检察院", "渔政局", "医院", "渔政", "院")
@@ -88,6 +89,15 @@ def test_no_other_pairing_in_order_is_cheaper(ours: list[float], theirs: list[fl
     assert cost(ours, theirs, found) == pytest.approx(min(every))
 
 
+def aligned(lines: list[int], sentences: list[int], length: int, source: list[str]) -> Alignment:
+    """The lines of a text, by where they begin, each with its line of the source."""
+    ends = [*lines[1:], length]
+    stretches = [
+        Stretch(Span(*span), line) for *span, line in zip(lines, ends, source, strict=True)
+    ]
+    return Alignment(stretches, sentences, WORDS)
+
+
 def word(
     alignment: Alignment, at: int, *rivals: int, telling: tuple[str, ...] = WORDS
 ) -> str | None:
@@ -97,13 +107,13 @@ def word(
 
 def test_lines_pair_with_lines() -> None:
     """A match has its word from the line of the same number, and from no other."""
-    alignment = Alignment([0, 10, 20], [0, 10, 20], 30, ["医院", "", "检察院"], WORDS)
+    alignment = aligned([0, 10, 20], [0, 10, 20], 30, ["医院", "", "检察院"])
     assert [word(alignment, at, 5, 15, 25) for at in (5, 15, 25)] == ["医院", None, "检察院"]
 
 
 def test_sentences_pair_where_both_sides_have_as_many() -> None:
     """Two sentences beside two: each match has its word from its own sentence."""
-    alignment = Alignment([0], [0, 20], 40, ["他来了。在医院。"], WORDS)
+    alignment = aligned([0], [0, 20], 40, ["他来了。在医院。"])
     assert word(alignment, 5) is None
     assert word(alignment, 25) == "医院"
 
@@ -111,7 +121,7 @@ def test_sentences_pair_where_both_sides_have_as_many() -> None:
 @pytest.mark.parametrize("source", ["他来了，在医院。", "他来了。他走了。在医院。"])
 def test_a_line_with_other_sentences_pairs_as_a_whole(source: str) -> None:
     """Where the counts of sentences differ the line is one unit."""
-    alignment = Alignment([0], [0, 20], 40, [source], WORDS)
+    alignment = aligned([0], [0, 20], 40, [source])
     assert word(alignment, 5) == word(alignment, 25) == "医院"
 
 
@@ -120,24 +130,24 @@ def test_a_line_with_other_sentences_pairs_as_a_whole(source: str) -> None:
 )
 def test_marks_and_spaces_around_sentences_are_no_sentences(source: str) -> None:
     """Closing quotes, several marks, spaces at the end and a missing last stop all count right."""
-    alignment = Alignment([0], [0, 20], 40, [source], WORDS)
+    alignment = aligned([0], [0, 20], 40, [source])
     assert (word(alignment, 5), word(alignment, 25)) == (None, "医院")
 
 
 def test_words_in_a_sentence_pair_in_order() -> None:
     """Two matches and two words of a sentence pair by order."""
-    alignment = Alignment([0], [0], 40, ["医院里有检察院。"], WORDS)
+    alignment = aligned([0], [0], 40, ["医院里有检察院。"])
     assert [word(alignment, at, 5, 30) for at in (5, 30)] == ["医院", "检察院"]
 
 
 def test_only_telling_words_take_part() -> None:
     """A word that no sense weighs is passed over: the match has the next one."""
-    alignment = Alignment([0], [0], 40, ["医院里有检察院。"], WORDS)
+    alignment = aligned([0], [0], 40, ["医院里有检察院。"])
     assert word(alignment, 5, telling=("检察院",)) == "检察院"
     assert word(alignment, 5, telling=("渔政",)) is None
 
 
 def test_rivals_of_other_sentences_do_not_compete() -> None:
     """Only matches of the same unit compete for its words."""
-    alignment = Alignment([0], [0, 20], 40, ["有医院。没有。"], WORDS)
+    alignment = aligned([0], [0, 20], 40, ["有医院。没有。"])
     assert word(alignment, 5, 25, 30, 35) == "医院"

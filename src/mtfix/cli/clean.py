@@ -179,13 +179,20 @@ def _tell(error: Exception, job: Job) -> bool:
     return True
 
 
+_PAIRED = {
+    "length": "and was paired by length: look at what rests on it",
+    "no": "and was not used; make the lines the same in number",
+}
+
+
 def _one(cleaner: Cleaner, job: Job, wish: _Wish, logs: list[ChangeLog]) -> None:
     """The page is done, and its log is the last of the logs; no signal comes between the two."""
     raw, stamp = (read_input(), None) if job.path is None else read_file(job.path, LARGEST)
     source = read_source(read_bytes(job.source), wish.encoding) if job.source else ""
     cleaned = cleaner.clean_bytes(raw, job.name, source=source, encoding=wish.encoding)
-    if source and not cleaned.aligned:
-        say(f"{one_line(job.name)}: its Chinese has another number of lines and was not used")
+    if source and cleaned.paired != "lines":
+        how = _PAIRED[cleaned.paired]
+        say(f"{one_line(job.name)}: its Chinese has another number of lines {how}")
     with undisturbed(wanted=job.output is not None):
         if wish.looks_only:
             _show(job, raw, cleaned, wish)

@@ -5,6 +5,7 @@ Pure: no files, no clock, no chance. The same glossary and the same segment give
 
 from mtfix.engine.compile import Compiled, compile_glossary
 from mtfix.engine.decide import Thresholds, Verdict, Weighed
+from mtfix.engine.pairing import stretches
 from mtfix.engine.rewrite import Judgement, Proposal, judge
 from mtfix.engine.settle import Settled, settle
 
@@ -19,4 +20,5 @@ __all__ = [
     "compile_glossary",
     "judge",
     "settle",
+    "stretches",
 ]

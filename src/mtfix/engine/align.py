@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from mtfix.engine.pairing import Stretch
 from mtfix.text.spans import Span
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』\"']*|[^。！？!?]+$")
@@ -29,24 +30,18 @@ class Unit(msgspec.Struct, frozen=True):
 
 
 class Alignment:
-    """The Chinese words behind the matches of a segment, whose lines pair with the source's.
+    """The Chinese words behind the matches of a segment.
 
-    `lines` and `sentences` are where those of the English text begin; `words` are the Chinese
-    words to look for, the longest first.
+    `stretches` are its English with the Chinese of each, in order; `sentences` are where those of
+    the English begin; `words` are the Chinese words to look for, the longest first.
     """
 
     def __init__(
-        self,
-        lines: Sequence[int],
-        sentences: Sequence[int],
-        length: int,
-        source: Sequence[str],
-        words: Sequence[str],
+        self, stretches: Sequence[Stretch], sentences: Sequence[int], words: Sequence[str]
     ) -> None:
         self.units: list[Unit] = []
-        for number, line in enumerate(source):
-            end = lines[number + 1] if number + 1 < len(lines) else length
-            self.units += _units(Span(lines[number], end), sentences, line, words)
+        for stretch in stretches:
+            self.units += _units(stretch.span, sentences, stretch.source, words)
         self.starts = [unit.span.start for unit in self.units]
 
     def partners(self, rivals: Sequence[Span], telling: frozenset[str]) -> dict[Span, str]:
@@ -56,7 +51,9 @@ class Alignment:
         """
         inside: dict[int, list[Span]] = defaultdict(list)
         for rival in rivals:
-            inside[bisect_right(self.starts, rival.start) - 1].append(rival)
+            at = bisect_right(self.starts, rival.start) - 1
+            if at >= 0 and rival.start < self.units[at].span.end:
+                inside[at].append(rival)
         found: dict[Span, str] = {}
         for number, here in inside.items():
             unit = self.units[number]

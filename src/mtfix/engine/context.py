@@ -11,6 +11,7 @@ from functools import cached_property
 from mtfix.engine.align import Alignment
 from mtfix.engine.compile import Compiled
 from mtfix.engine.find import Found
+from mtfix.engine.pairing import stretches
 from mtfix.text import segments
 from mtfix.text.names import in_name, is_titled, word_before
 from mtfix.text.spans import Segment, Span
@@ -63,16 +64,11 @@ class Context:
 
     @cached_property
     def alignment(self) -> Alignment | None:
-        """The Chinese beside the text; None if it has another number of lines."""
-        if segments.line_count(self.segment.text) != len(self.segment.source):
+        """The Chinese beside the text; None if there is none, or it cannot be paired with it."""
+        paired = stretches(self.segment.text, self.segment.source) if self.segment.source else None
+        if paired is None:
             return None
-        return Alignment(
-            self.lines,
-            self.sentences,
-            len(self.text),
-            self.segment.source,
-            self.compiled.source_words,
-        )
+        return Alignment(paired, self.sentences, self.compiled.source_words)
 
     @cached_property
     def named_bodies(self) -> list[tuple[Span, int]]:
