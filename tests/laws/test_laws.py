@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from mtfix import Cleaner
 from mtfix.api import Cleaned, apply_to, revert_to
 from mtfix.changes import read_log
-from mtfix.glossary import builtin_folder
+from mtfix.glossary.files import builtin_folder
 
 _EXAMPLES = int(os.environ.get("MTFIX_LAW_EXAMPLES", "1000"))
 law = settings(max_examples=_EXAMPLES)

@@ -36,6 +36,7 @@ def explain(
     no_builtin: bool,
     disable: tuple[str, ...],
     apply_at: float | None,
+    no_cache: bool,
 ) -> int:
     """Print for every match its senses, each reason with its weight, the verdict and the losers.
 
@@ -49,7 +50,7 @@ def explain(
     job = with_source(Job(None if name == "-" else Path(name), Path(name)), source)
     chinese = read_source(read_bytes(job.source), encoding) if job.source else ""
     document = read_document(raw, name, tuple(chinese.splitlines()), encoding=encoding)
-    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at)
+    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at, no_cache)
     if page is not None:
         cleaner.check_profile(page)
     for segment in document.segments:

@@ -14,7 +14,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def glossary_options(command: _Command) -> _Command:
-    """--glossary, --no-builtin, --disable and --apply-at, for a command that cleans."""
+    """--glossary, --no-builtin, --disable, --apply-at and --no-cache, for commands that clean."""
     options = [
         click.option(
             "--glossary",
@@ -37,6 +37,7 @@ def glossary_options(command: _Command) -> _Command:
             metavar="FLOAT",
             help="Confidence from which a change is applied.",
         ),
+        click.option("--no-cache", is_flag=True, help="Read the YAML; keep nothing compiled."),
     ]
     for option in reversed(options):
         command = option(command)
@@ -57,6 +58,13 @@ def make_cleaner(
     no_builtin: bool,
     disable: tuple[str, ...],
     apply_at: float | None,
+    no_cache: bool,
 ) -> Cleaner:
     """The cleaner that the shared options ask for."""
-    return Cleaner(glossaries, builtin=not no_builtin, disable=disable, apply_at=apply_at)
+    return Cleaner(
+        glossaries,
+        builtin=not no_builtin,
+        disable=disable,
+        apply_at=apply_at,
+        cache=not no_cache,
+    )

@@ -30,7 +30,7 @@ _MOST_FORMS = 64
 FINDERS: dict[str, ShapeFinder] = {**SHAPES, "stray-quote": stray_quote, "quote-space": quote_space}
 
 
-class Form(msgspec.Struct, frozen=True):
+class Form(msgspec.Struct, frozen=True, array_like=True):
     """One written form of a variant of an entry."""
 
     entry: int
@@ -38,7 +38,7 @@ class Form(msgspec.Struct, frozen=True):
     number: Number
 
 
-class Pattern(msgspec.Struct):
+class Pattern(msgspec.Struct, array_like=True):
     """What it means that a phrase was found: all that any part of the glossary wants of it.
 
     `features` are numbers of conditions' word groups; `profiles` are weighed votes;
@@ -58,6 +58,10 @@ class Pattern(msgspec.Struct):
     shield: bool = False
 
 
+Expressions = tuple[tuple[int, SafePattern], ...]
+Finders = tuple[tuple[int, ShapeFinder], ...]
+
+
 class Compiled(msgspec.Struct, frozen=True):
     """A glossary made ready. `groups` gives each condition of each entry its feature number.
 
@@ -68,8 +72,8 @@ class Compiled(msgspec.Struct, frozen=True):
     automaton: AhoCorasick
     patterns: tuple[Pattern, ...]
     groups: tuple[tuple[int, ...], ...]
-    expressions: tuple[tuple[int, SafePattern], ...]
-    shapes: tuple[tuple[int, ShapeFinder], ...]
+    expressions: Expressions
+    shapes: Finders
     source_words: tuple[str, ...]
     modifiers: frozenset[str]
 
@@ -97,11 +101,7 @@ def compile_glossary(glossary: Glossary) -> Compiled:
     for phrase in glossary.shields:
         for pattern in builder.word(phrase):
             pattern.shield = True
-    faults: list[MtfixError] = []
-    expressions = tuple(_expressions(glossary, faults))
-    shapes = tuple(_shapes(glossary, faults))
-    if faults:
-        raise GlossaryError(faults)
+    expressions, shapes = ready(glossary)
     return Compiled(
         glossary,
         AhoCorasick([p.phrase for p in builder.patterns]),
@@ -112,6 +112,19 @@ def compile_glossary(glossary: Glossary) -> Compiled:
         _source_words(glossary),
         frozenset(fold_phrase(word) for word in glossary.modifiers),
     )
+
+
+def ready(glossary: Glossary) -> tuple[Expressions, Finders]:
+    """The expressions and the shapes of the entries, each with the entry's number.
+
+    Raises `GlossaryError` for those that cannot be used.
+    """
+    faults: list[MtfixError] = []
+    expressions = tuple(_expressions(glossary, faults))
+    shapes = tuple(_shapes(glossary, faults))
+    if faults:
+        raise GlossaryError(faults)
+    return expressions, shapes
 
 
 class _Builder:
