@@ -24,7 +24,9 @@ from mtfix.text.graphemes import tears
 from mtfix.text.names import is_counted, opens_sentence
 from mtfix.text.spans import MARK, Edit, Segment, Span
 
-_ARTICLE = re.compile(r"\b(an?)([ \t\u00a0]+[\"“‘']?)$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\b(an?)((?:[ \t\u00a0]+|[ \t\u00a0]*(?:\r\n|\n|\r)[ \t\u00a0]*)[\"“‘']?)\Z", re.IGNORECASE
+)
 _PLURAL_POSSESSIVE = re.compile(r"(?<=s)['’](?!\w)", re.IGNORECASE)
 _QUOTED = re.compile(r"(?<!\S)['‘][^'’‘]*$")
 _OPENING = "\"“‘'([{"
