@@ -19,6 +19,7 @@ from mtfix.glossary import Entry, Glossary, Variant
 from mtfix.glossary.model import NAMING
 from mtfix.text.english import plural
 from mtfix.text.fold import fold_phrase, is_han, is_word
+from mtfix.text.pinyin import split_name
 from mtfix.text.quotes import quote_space, stray_quote
 from mtfix.text.shapes import SHAPES, ShapeFinder
 
@@ -27,7 +28,12 @@ Number = Literal["one", "many"]
 _MOST_FORMS = 64
 """No variant may stand for more written forms than this."""
 
-FINDERS: dict[str, ShapeFinder] = {**SHAPES, "stray-quote": stray_quote, "quote-space": quote_space}
+FINDERS: dict[str, ShapeFinder] = {
+    **SHAPES,
+    "stray-quote": stray_quote,
+    "quote-space": quote_space,
+    "split-name": split_name,
+}
 
 
 class Form(msgspec.Struct, frozen=True, array_like=True):
