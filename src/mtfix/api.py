@@ -73,7 +73,8 @@ class Cleaner:
     `glossary` is a path or several, put over the built-in one (`builtin=False`: in its place);
     `disable` holds ids or globs of entries to leave out; `apply_at` is the confidence from which
     a change is applied. A glossary once read is kept compiled in the user's cache, unless `cache`
-    is false or MTFIX_NO_CACHE is set. Raises `GlossaryError` with every fault of the glossary.
+    is false or MTFIX_NO_CACHE is set. `harmonise` makes right forms one on a page where their
+    entries allow it. Raises `GlossaryError` with every fault of the glossary.
     """
 
     def __init__(
@@ -84,6 +85,7 @@ class Cleaner:
         disable: Sequence[str] = (),
         apply_at: float | None = None,
         cache: bool = True,
+        harmonise: bool = False,
     ) -> None:
         given = [glossary] if isinstance(glossary, (str, Path)) else list(glossary)
         base = [builtin_folder()] if builtin else []
@@ -92,6 +94,7 @@ class Cleaner:
             folder = cache_folder() if cache and not os.environ.get("MTFIX_NO_CACHE") else None
             self._compiled = _compiled(base, over, disable, folder)
         self.glossary: Glossary = self._compiled.glossary
+        self.harmonise = harmonise
         self.thresholds = Thresholds() if apply_at is None else Thresholds(apply=apply_at)
 
     @classmethod
@@ -101,6 +104,7 @@ class Cleaner:
         cleaner.glossary = glossary
         cleaner._compiled = compile_glossary(glossary)
         cleaner.thresholds = thresholds or Thresholds()
+        cleaner.harmonise = False
         return cleaner
 
     def clean(self, text: str, *, source: str = "", page: str | None = None) -> Cleaned:
@@ -146,7 +150,7 @@ class Cleaner:
 
     def settle(self, segment: Segment, page: str | None = None) -> Settled:
         """One segment cleaned to its fixed point."""
-        return settle(self._compiled, segment, self.thresholds, page)
+        return settle(self._compiled, segment, self.thresholds, page, harmonise=self.harmonise)
 
     def check_profile(self, name: str) -> None:
         """Raise `InputError` if the glossary has no such profile."""

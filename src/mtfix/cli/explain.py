@@ -37,6 +37,7 @@ def explain(
     no_builtin: bool,
     disable: tuple[str, ...],
     apply_at: float | None,
+    harmonise: bool,
     no_cache: bool,
 ) -> int:
     """Print for every match its senses, each reason with its weight, the verdict and the losers.
@@ -48,7 +49,7 @@ def explain(
     raw = read_input() if name == "-" else read_bytes(Path(name))
     job = with_source(Job(None if name == "-" else Path(name), Path(name)), source)
     chinese = read_source(read_bytes(job.source), encoding) if job.source else ""
-    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at, no_cache)
+    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at, harmonise, no_cache)
     if page is not None:
         cleaner.check_profile(page)
     cleaned = cleaner.clean_bytes(raw, name, source=chinese, page=page, encoding=encoding)

@@ -193,7 +193,8 @@ def _add_entry(builder: _Builder, number: int, entry: Entry) -> tuple[int, ...]:
     for place, variant in enumerate(entry.variants):
         for form, grammar in _numbered_forms(variant):
             builder.pattern(form).forms.append(Form(number, place, grammar))
-    for phrase in sorted({*entry.admitted, entry.term.one, entry.term.many} - {""}):
+    plurals = {many for _, many in uniform_forms(entry)} if entry.uniform else set[str]()
+    for phrase in sorted({*entry.admitted, entry.term.one, entry.term.many, *plurals} - {""}):
         for form in filter(None, written_forms(phrase)):
             pattern = builder.pattern(form)
             pattern.rights.append(number)
@@ -203,6 +204,13 @@ def _add_entry(builder: _Builder, number: int, entry: Entry) -> tuple[int, ...]:
         builder.feature(c.words) if c.words and c.kind not in ("source", *NAMING) else 0
         for c in entry.conditions
     )
+
+
+def uniform_forms(entry: Entry) -> list[tuple[str, str]]:
+    """The term and the admitted ones, each for one and for many."""
+    if not entry.term.counts:
+        return [(form, form) for form in (entry.term.one, *entry.admitted)]
+    return [(entry.term.one, entry.term.many), *((form, plural(form)) for form in entry.admitted)]
 
 
 def _numbered_forms(variant: Variant) -> list[tuple[str, Number]]:

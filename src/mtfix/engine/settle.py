@@ -14,6 +14,7 @@ from mtfix.changes import Change, Evidence, Status, number_changes
 from mtfix.engine.compile import Compiled
 from mtfix.engine.decide import Outcome, Thresholds
 from mtfix.engine.rewrite import Judgement, Proposal, judge
+from mtfix.engine.uniform import Uniformed, uniform
 from mtfix.text.segments import line_column, line_starts
 from mtfix.text.spans import Edit, Segment, Shifts, Span, compose, splice
 
@@ -41,28 +42,41 @@ class _Made(msgspec.Struct, frozen=True):
 
 
 def settle(
-    compiled: Compiled, segment: Segment, thresholds: Thresholds, page: str | None = None
+    compiled: Compiled,
+    segment: Segment,
+    thresholds: Thresholds,
+    page: str | None = None,
+    *,
+    harmonise: bool = False,
 ) -> Settled:
     """The segment cleaned to a fixed point: what it yields, cleaned again, stays as it is.
 
     What still moves after `ROUNDS` rounds is left as it was and becomes a suggestion. In the text
     as it has become it may come to rest: so passes go on until one applies nothing, and if
-    `PASSES` of them do not end it, all is left as it was.
+    `PASSES` of them do not end it, all is left as it was. With `harmonise`, right forms are made
+    one where their entries allow it, once nothing else is to be done.
     """
     made: list[_Made] = []
     others: list[_Made] = []
     for _ in range(PASSES):
         now = segment.edited([m.edit for m in made])
         news, closed, offered = _pass(compiled, now, thresholds, page)
+        if harmonise and not news:
+            news = [_harmonised(now, one) for one in uniform(compiled, now)]
         others = list(_carried([*closed, *offered], made))
         made = _merge(now.text, made, [_of_original(new, made) for new in news])
         made = [m for m in made if not _is_idle(segment, m)]
-        if not news or not closed:
+        if not news or not (closed or harmonise):
             break
     else:
         made, others = [], [_unstable(segment, m) for m in made]
     changes = _changes(compiled, segment, [*made, *others])
     return Settled(splice(segment.text, [m.edit for m in made]), changes)
+
+
+def _harmonised(segment: Segment, one: Uniformed) -> _Made:
+    reason = Evidence("uniform", one.why, 0.0, segment.id)
+    return _Made(one.edit, one.entry, one.share, (reason,))
 
 
 def _pass(

@@ -99,7 +99,8 @@ class Shape(msgspec.Struct, frozen=True, array_like=True):
 class Entry(msgspec.Struct, frozen=True, array_like=True):
     """One concept: the wrong forms, the right one, and the reasons to tell them apart.
 
-    `suggest` says that its changes are only ever suggested, however sure they are.
+    `suggest` says that its changes are only ever suggested, however sure they are; `uniform` that
+    its term and the admitted ones mean the same, so that a page may be asked to use but one.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     note: str
     see: str
     place: Place
+    uniform: bool = False
 
 
 class Profile(msgspec.Struct, frozen=True, array_like=True):
