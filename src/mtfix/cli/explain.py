@@ -13,6 +13,7 @@ from mtfix.cli.options import encoding_option, glossary_options, make_cleaner
 from mtfix.cli.terminal import read_input, style_for_output, write_text
 from mtfix.formats import read_bytes, read_document, read_source
 from mtfix.reports import explain as draw
+from mtfix.text.segments import lines_of
 
 _LINE = re.compile(r"(.+):(\d+)$")
 
@@ -48,7 +49,7 @@ def explain(
     raw = read_input() if name == "-" else read_bytes(Path(name))
     job = with_source(Job(None if name == "-" else Path(name), Path(name)), source)
     chinese = read_source(read_bytes(job.source), encoding) if job.source else ""
-    document = read_document(raw, name, tuple(chinese.splitlines()), encoding=encoding)
+    document = read_document(raw, name, lines_of(chinese), encoding=encoding)
     cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at)
     if page is not None:
         cleaner.check_profile(page)
