@@ -33,11 +33,11 @@ from mtfix.engine import (
 )
 from mtfix.engine.pack import pack, unpack
 from mtfix.errors import InputError, LogError, MtfixError
-from mtfix.formats import Document, read_document
+from mtfix.formats import Document, read_document, read_source
 from mtfix.glossary import Glossary
 from mtfix.glossary.cache import cache_folder, read_cached, write_cached
 from mtfix.glossary.files import builtin_folder, glossary_key
-from mtfix.text.segments import line_count
+from mtfix.text.segments import line_count, lines_of
 from mtfix.text.spans import Segment
 from mtfix.version import __version__
 
@@ -108,26 +108,35 @@ class Cleaner:
         return cleaner
 
     def clean(self, text: str, *, source: str = "", page: str | None = None) -> Cleaned:
-        """The text cleaned. `source` is the Chinese, line by line; `page` sets the profile."""
-        raw = text.encode("utf-8", "surrogateescape")
-        return self.clean_bytes(raw, "-", source=source, page=page, encoding="utf-8")
+        """The text cleaned. `source` is the Chinese, line by line; `page` sets the profile.
+
+        A byte order mark at the start stays; places in the log count from behind it, as in a
+        file. Raises `InputError` for lone surrogates other than the invalid bytes of a decoder
+        with `surrogateescape`.
+        """
+        raw = _utf8(text)
+        done = self.clean_bytes(raw, "-", source=source, page=page, encoding="utf-8")
+        return msgspec.structs.replace(done, text=done.document.bom.decode() + done.text)
 
     def clean_bytes(
         self,
         raw: bytes,
         name: str,
         *,
-        source: str = "",
+        source: str | bytes = "",
         page: str | None = None,
         encoding: str | None = None,
     ) -> Cleaned:
         """The file's bytes cleaned; `name` is the document's name in the log and in errors.
 
+        `source` is the Chinese, line by line: the bytes of its file, or text.
         `encoding` is what they are in, where no byte order mark says it and it is not UTF-8.
         Checked before it is returned: the log leads from the one to the other and back. Raises
         `InputError` for bytes that cannot be read, `MtfixError` if the check fails.
         """
-        document = read_document(raw, name, tuple(source.splitlines()), encoding=encoding)
+        beside = source if isinstance(source, bytes) else _utf8(source)
+        chinese = read_source(source, encoding) if isinstance(source, bytes) else source
+        document = read_document(raw, name, lines_of(chinese), encoding=encoding)
         settled = {s.id: self.settle(s, page) for s in document.segments}
         settled = _with_markup_kept(document, settled)
         texts = {name: part.text for name, part in settled.items()}
@@ -140,7 +149,7 @@ class Cleaner:
             format=document.format,
             before_sha256=sha256(raw),
             after_sha256=sha256(cleaned),
-            source_sha256=sha256(source.encode("utf-8", "surrogatepass")) if source else None,
+            source_sha256=sha256(beside) if beside else None,
             encoding=document.encoding,
         )
         changes = tuple(change for part in settled.values() for change in part.changes)
@@ -206,6 +215,24 @@ def _uncollected() -> Iterator[None]:
     finally:
         if before:
             gc.enable()
+
+
+def _utf8(text: str) -> bytes:
+    """The text as bytes that are read as the same text. Raises `InputError` if there are none."""
+    try:
+        raw = text.encode("utf-8", "surrogateescape")
+        again = raw.decode("utf-8", "surrogateescape")
+    except UnicodeEncodeError as error:
+        again = text[: error.start]
+    if again == text:
+        return raw
+    same = zip(text, again, strict=False)
+    at = next((n for n, (a, b) in enumerate(same) if a != b), len(again))
+    raise InputError(
+        "a lone surrogate, which is no character",
+        place=f"character {at + 1}",
+        remedy="decode the text with errors='surrogateescape' or 'replace'",
+    )
 
 
 def printable(name: str) -> str:

@@ -13,6 +13,7 @@ from mtfix.text.segments import (
     line_column,
     line_count,
     line_starts,
+    lines_of,
     sentence_starts,
     window,
     word_starts,
@@ -101,7 +102,10 @@ def test_sentences_start_at_0_and_in_order(text: str) -> None:
 def test_lines_end_at_lf_crlf_and_cr(text: str, starts: list[int], count: int) -> None:
     """Only LF, CRLF and CR end a line; one at the end of the text begins no further line."""
     assert line_starts(text) == starts
-    assert line_count(text) == count
+    assert line_count(text) == len(lines_of(text)) == count
+    assert [text.find(line, at) for at, line in zip(starts, lines_of(text), strict=False)] == (
+        starts[:count]
+    )
 
 
 @given(LINES)

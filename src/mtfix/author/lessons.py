@@ -11,6 +11,7 @@ from mtfix.engine.features import Reading
 from mtfix.evaluate.gold import Gold, Page
 from mtfix.evaluate.score import Judged, score_page
 from mtfix.glossary import Example
+from mtfix.text.segments import lines_of
 from mtfix.text.spans import Segment, Span
 
 LEAVE = -1
@@ -36,7 +37,7 @@ def page_lessons(cleaner: Cleaner, pages: Iterable[Page]) -> list[Lesson]:
 
 def example_lessons(cleaner: Cleaner, example: Example, loud: float) -> list[Lesson]:
     """What an example teaches: its fix where the two sentences differ, else to leave all alone."""
-    source = tuple((example.source or "").splitlines())
+    source = lines_of(example.source or "")
     gold = [_difference(example.text, example.to)] if example.to is not None else []
     found = _lessons(cleaner, example.text, gold, source, example.page)
     return [msgspec.structs.replace(lesson, loud=loud) for lesson in found]

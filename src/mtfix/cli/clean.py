@@ -27,7 +27,7 @@ from mtfix.cli.terminal import (
 )
 from mtfix.cli.writing import write_cleaned
 from mtfix.errors import InputError, MtfixError
-from mtfix.formats import LARGEST, known, read_bytes, read_file, read_source
+from mtfix.formats import LARGEST, known, read_bytes, read_file
 from mtfix.reports import by_entry, last_line, one_line, patch, words_diff
 
 
@@ -190,7 +190,7 @@ _PAIRED = {
 def _one(cleaner: Cleaner, job: Job, wish: _Wish, logs: list[ChangeLog]) -> None:
     """The page is done, and its log is the last of the logs; no signal comes between the two."""
     raw, stamp = (read_input(), None) if job.path is None else read_file(job.path, LARGEST)
-    source = read_source(read_bytes(job.source), wish.encoding) if job.source else ""
+    source = read_bytes(job.source) if job.source else b""
     cleaned = cleaner.clean_bytes(raw, job.name, source=source, encoding=wish.encoding)
     if source and cleaned.paired != "lines":
         how = _PAIRED[cleaned.paired]

@@ -11,7 +11,7 @@ import click
 from mtfix.cli.jobs import Job, with_source
 from mtfix.cli.options import encoding_option, glossary_options, make_cleaner
 from mtfix.cli.terminal import read_input, style_for_output, write_text
-from mtfix.formats import read_bytes, read_source
+from mtfix.formats import read_bytes
 from mtfix.reports import Account
 from mtfix.reports import explain as draw
 
@@ -48,7 +48,7 @@ def explain(
     name, line, column = _place(target)
     raw = read_input() if name == "-" else read_bytes(Path(name))
     job = with_source(Job(None if name == "-" else Path(name), Path(name)), source)
-    chinese = read_source(read_bytes(job.source), encoding) if job.source else ""
+    chinese = read_bytes(job.source) if job.source else b""
     cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at, harmonise, no_cache)
     if page is not None:
         cleaner.check_profile(page)

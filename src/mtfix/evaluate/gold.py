@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
@@ -11,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from mtfix.errors import InputError
+from mtfix.text.segments import lines_of
 
 KINDS = ("term", "name", "artifact", "punct")
 
@@ -18,7 +18,6 @@ HELD_BACK = "test"
 """The part that is only measured, and only where it is asked for."""
 
 _GOLD_END = ".gold.jsonl"
-_LINE_END = re.compile(r"\r\n?|\n")
 _TYPES: dict[str, tuple[type, str]] = {
     "op": (str, "text"),
     "start": (int, "a whole number"),
@@ -115,7 +114,7 @@ def _read_page(folder: Path, gold_path: Path) -> Page:
     source_path = gold_path.with_name(f"{name}.zh.txt")
     text = _read(path, remedy=f"put it beside {gold_path.name}, in UTF-8")
     part = "" if gold_path.parent == folder else gold_path.parent.name
-    source = _lines(_read(source_path)) if source_path.exists() else ()
+    source = lines_of(_read(source_path)) if source_path.exists() else ()
     return Page(name, part, path, text, read_gold(gold_path, text), source)
 
 
@@ -126,7 +125,7 @@ def read_gold(path: Path, text: str) -> tuple[Gold, ...]:
     """
     gold: list[Gold] = []
     faults: list[tuple[str, str]] = []
-    for number, line in enumerate(_lines(_read(path)), 1):
+    for number, line in enumerate(lines_of(_read(path)), 1):
         if line.strip():
             fields, found = _checked(line, text)
             faults += [(f"{path}:{number}", fault) for fault in found]
@@ -190,11 +189,6 @@ def _sense_faults(fields: dict[str, object], text: str) -> Iterator[str]:
 
 def _shown(value: object) -> str:
     return msgspec.json.encode(value).decode()
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    lines = _LINE_END.split(text)
-    return tuple(lines if lines[-1] else lines[:-1])
 
 
 def _read(path: Path, *, remedy: str = "name a file that can be read, in UTF-8") -> str:

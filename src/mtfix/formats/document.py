@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 import msgspec
@@ -16,17 +17,22 @@ _FORMATS = {".txt": plain.NAME, ".md": _MARKDOWN, ".markdown": _MARKDOWN}
 SUFFIXES = tuple(_FORMATS)
 """The endings of the files that folders give and that can be named by hand."""
 LARGEST = 64 * 1024 * 1024
+_INVALID = re.compile("[\udc80-\udcff]")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A file's bytes decoded: `text` without the byte order mark, cut into segments."""
+    """A file's bytes decoded: `text` without the byte order mark, cut into segments.
+
+    `damaged` says that it holds bytes that are no UTF-8, and so may be in another encoding.
+    """
 
     name: str
     format: str
     encoding: str
     bom: bytes
     segments: tuple[Segment, ...]
+    damaged: bool = False
 
     def encode(self, texts: dict[str, str]) -> bytes:
         """The file's bytes with the segments' texts put in their places."""
@@ -45,6 +51,10 @@ class Document(msgspec.Struct, frozen=True):
         """Why the edit of a segment's text cannot stand in this file, None if it can."""
         if not holds(edit.after, self.encoding):
             return "encoding", f"{self.encoding} has no such character"
+        if self.damaged:
+            before = text[edit.span.start : edit.span.end]
+            if not all(char.isascii() or char in before for char in edit.after):
+                return "encoding", "the page has bytes that are no UTF-8"
         if (
             not edit.span.start
             and (edit.after or text[edit.span.end : edit.span.end + 1])[:1] == _BYTE_ORDER_MARK
@@ -81,7 +91,8 @@ def read_document(
     decoded = decode(raw, name, encoding)
     kind = _FORMATS.get(suffix, plain.NAME)
     segments = _cut(kind, decoded.text, source)
-    document = Document(name, kind, decoded.encoding, decoded.bom, segments)
+    damaged = _INVALID.search(decoded.text) is not None
+    document = Document(name, kind, decoded.encoding, decoded.bom, segments, damaged)
     return msgspec.structs.replace(
         document,
         segments=tuple(

@@ -54,6 +54,12 @@ def line_count(text: str) -> int:
     return len(starts) - (starts[-1] == len(text))
 
 
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a text without their ends, as many as `line_count` counts."""
+    lines = _LINE_END.split(text)
+    return tuple(lines if lines[-1] else lines[:-1])
+
+
 def line_column(starts: list[int], place: int) -> tuple[int, int]:
     """Line and column of a place, both from 1, columns in code points."""
     line = bisect_right(starts, place)
