@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 from mtfix.api import Cleaned, Cleaner, apply_to, revert_to
 from mtfix.changes import read_log
 from mtfix.text.spans import Edit, Span, splice
+from reliability import RecordRow
+from trials import record_trials
 
 INTERACTIONS = Path(__file__).with_name("interactions.yaml")
 CLEANER = Cleaner(INTERACTIONS, builtin=False)
@@ -134,12 +137,15 @@ def test_changes_do_not_overlap_and_are_in_order(text: str, page: str | None) ->
         assert left.end <= right.start
 
 
-def reordered(folder: Path) -> Cleaner:
-    """The same glossary, its entries in reverse order and in three files of other names."""
+SHUFFLES = 20
+
+
+def reordered(folder: Path, chance: random.Random) -> Cleaner:
+    """The same glossary, its entries in any order and in three files of other names."""
     text = INTERACTIONS.read_text(encoding="utf-8")
     head, body = text.split("entries:\n")
     entries = ["  - id:" + part for part in body.split("  - id:")[1:]]
-    entries.reverse()
+    chance.shuffle(entries)
     lists, profiles = head.split("profiles:\n")
     parts = {
         "z.yaml": lists,
@@ -151,21 +157,24 @@ def reordered(folder: Path) -> Cleaner:
     return Cleaner([folder / name for name in parts], builtin=False)
 
 
-@pytest.fixture(scope="module")
-def other(tmp_path_factory: pytest.TempPathFactory) -> Cleaner:
-    return reordered(tmp_path_factory.mktemp("reordered"))
-
-
-@given(TEXTS, PAGES, SOURCES)
+@pytest.mark.row("A8")
 def test_the_order_of_entries_and_files_does_not_show(
-    other: Cleaner, text: str, page: str | None, source: str
+    tmp_path_factory: pytest.TempPathFactory, record_row: RecordRow
 ) -> None:
     """The same entries in any order and in any files give the same bytes and the same log."""
-    assert other.glossary.digest == CLEANER.glossary.digest
-    found = other.clean(text, page=page, source=source)
-    want = clean(text, page, source)
-    assert found.raw == want.raw
-    assert msgspec.json.encode(found.log) == msgspec.json.encode(want.log)
+    chance = random.Random(8)
+    others = [reordered(tmp_path_factory.mktemp("order"), chance) for _ in range(SHUFFLES)]
+    assert {other.glossary.digest for other in others} == {CLEANER.glossary.digest}
+
+    def holds(text: str, page: str | None, source: str, number: int) -> None:
+        found = others[number].clean(text, page=page, source=source)
+        want = clean(text, page, source)
+        assert found.raw == want.raw
+        assert msgspec.json.encode(found.log) == msgspec.json.encode(want.log)
+
+    what = f"texts, entries and files in {SHUFFLES} orders: the same bytes and logs"
+    strategies = (TEXTS, PAGES, SOURCES, st.integers(0, SHUFFLES - 1))
+    record_trials(record_row, what, holds, *strategies)
 
 
 @given(TEXTS)

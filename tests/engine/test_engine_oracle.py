@@ -18,8 +18,14 @@ from oracle import (
     slow_votes,
 )
 
-from mtfix.engine import Compiled
+from mtfix.engine import Compiled, compile_glossary
 from mtfix.engine.find import find
+from mtfix.glossary import builtin_folder, load
+from pages import corpus_pages
+from reliability import RecordRow
+from trials import EXAMPLES, record_trials
+
+PAGES = corpus_pages()
 
 WORDS = [
     *("yard", "old yard", "yard gate", "yards", "Yard", "ward", "grass-root", "co-op yard"),
@@ -94,7 +100,9 @@ def glossaries(draw: st.DrawFn) -> str:
     return json.dumps(content, ensure_ascii=False)
 
 
-TEXTS = st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
+TEXTS = st.lists(st.sampled_from(WORDS) | st.sampled_from(PIECES), max_size=24).flatmap(
+    lambda pieces: st.sampled_from([" ", "", " "]).map(lambda joint: joint.join(pieces))
+)
 
 
 def made(factory: pytest.TempPathFactory, text: str) -> Compiled:
@@ -102,17 +110,14 @@ def made(factory: pytest.TempPathFactory, text: str) -> Compiled:
     return compiled_of(folder, text)
 
 
-@given(glossaries(), TEXTS)
-def test_the_finder_finds_what_the_slow_matcher_finds(
-    tmp_path_factory: pytest.TempPathFactory, glossary: str, text: str
-) -> None:
-    """Matches with their senses, evidence words, votes, bodies and shields are the oracle's."""
-    compiled = made(tmp_path_factory, glossary)
+def assert_same(compiled: Compiled, text: str) -> int:
+    """The finder finds what the slow matcher finds, debris aside; how many matches there are."""
     found = find(compiled, segment(text))
     matches = {
-        match.span: [(s.entry, s.variant, s.number) for s in match.senses]
+        match.span: [(s.entry, s.variant, s.number) for s in match.senses if s.hit is None]
         for match in found.matches
     }
+    matches = {span: senses for span, senses in matches.items() if senses}
     assert matches == slow_matches(compiled, text)
     assert found.features == slow_features(compiled, text)
     assert found.shields == slow_shields(compiled, text)
@@ -123,6 +128,34 @@ def test_the_finder_finds_what_the_slow_matcher_finds(
         for profile, votes in found.votes.items()
     }
     assert votes == slow_votes(compiled, text)
+    return len(matches)
+
+
+@pytest.mark.row("A6")
+def test_the_finder_finds_what_the_slow_matcher_finds(
+    tmp_path_factory: pytest.TempPathFactory, record_row: RecordRow
+) -> None:
+    """Matches with their senses, evidence words, votes, bodies and shields are the oracle's."""
+    matches = 0
+
+    def holds(glossary: str, text: str) -> None:
+        nonlocal matches
+        matches += assert_same(made(tmp_path_factory, glossary), text)
+
+    record_trials(record_row, "glossaries and texts: 0 differences", holds, glossaries(), TEXTS)
+    assert matches > EXAMPLES // 2
+
+
+@pytest.mark.row("A6")
+def test_they_find_the_same_on_every_page(record_row: RecordRow) -> None:
+    """With the built-in glossary, on all pages that may be looked at."""
+    compiled = compile_glossary(load([builtin_folder()]))
+    matches = [
+        assert_same(compiled, page.read_bytes().decode("utf-8", "surrogateescape"))
+        for page in PAGES
+    ]
+    assert sum(matches) > 500
+    record_row(f"{sum(matches):,} matches on {len(PAGES)} pages of the corpus: 0 differences")
 
 
 @given(glossaries(), TEXTS)

@@ -9,6 +9,7 @@ import pytest
 from engine_stage import cleaned, compiled_of, entry, judged
 
 from mtfix.engine import Compiled
+from reliability import RecordRow
 
 LONG = entry("z.long", "lake house", "old yard gate")
 SHORT = entry("a.short", "office", "yard")
@@ -82,7 +83,10 @@ def test_neighbours_do_not_touch(tmp_path: Path) -> None:
     assert cleaned(compiled_of(tmp_path, text), "yard gate yard,gate") == "x w x,w"
 
 
-def test_the_order_of_entries_and_files_does_not_matter(tmp_path: Path) -> None:
+@pytest.mark.row("A8")
+def test_the_order_of_entries_and_files_does_not_matter(
+    tmp_path: Path, record_row: RecordRow
+) -> None:
     """In any order, in one file or in three, the same edits stand with the same evidence."""
     entries = [
         LONG,
@@ -94,3 +98,24 @@ def test_the_order_of_entries_and_files_does_not_matter(tmp_path: Path) -> None:
     for order in permutations(entries):
         assert judged(compiled_of(tmp_path, *order), text) == want
         assert judged(compiled_of(tmp_path, "".join(order)), text) == want
+    record_row("edits that overlap: the same stand in all 6 orders, in one file or in three")
+
+
+@pytest.mark.row("A8")
+@pytest.mark.parametrize("prior", ["0.5", "3.0", "9.0"])
+def test_two_entries_that_are_as_sure_are_a_question(
+    prior: str, tmp_path: Path, record_row: RecordRow
+) -> None:
+    """The same words, two terms and nothing to choose by: never applied, whatever the order."""
+    entries = [
+        entry("a.one", "office", "yard", f"prior: {prior}"),
+        entry("b.two", "garden", "yard", f"prior: {prior}"),
+    ]
+    want = judged(compiled_of(tmp_path, *entries), "The yard.")
+    assert {p.verdict.outcome for p in want.proposals} <= {"suggest", "note"}
+    assert want.proposals
+    for order in permutations(entries):
+        assert judged(compiled_of(tmp_path, *order), "The yard.") == want
+        assert judged(compiled_of(tmp_path, "".join(order)), "The yard.") == want
+        assert cleaned(compiled_of(tmp_path, *order), "The yard.") == "The yard."
+    record_row("two entries as sure of the same words: told, never applied, in any order")

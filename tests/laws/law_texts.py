@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from mtfix import Cleaner
 from mtfix.api import Cleaned
 
-ROOT = Path(__file__).parents[2]
 # Bytes that say that they are UTF-16 and are not are refused, which is tested with the formats.
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -106,13 +105,6 @@ def bytes_of(text: str) -> bytes:
 
 def cleaned(raw: bytes) -> Cleaned:
     return cleaner().clean_bytes(raw, "page.txt")
-
-
-def pages() -> list[Path]:
-    """The pages that may be looked at: those to learn from and those written by hand."""
-    parts = [ROOT / "corpus/train", ROOT / "corpus/development", ROOT / "tests/golden/cases"]
-    found = [path for part in parts for path in sorted(part.glob("*.txt"))]
-    return [path for path in found if not path.name.endswith((".zh.txt", ".expected.txt"))]
 
 
 def chinese_beside(page: Path) -> bytes:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 from agreement import assert_agrees
-from law_texts import chinese_beside, cleaner, pages
+from law_texts import chinese_beside, cleaner
 
 from mtfix.api import Cleaned, apply_to, revert_to
 from mtfix.changes import read_log
+from pages import corpus_pages
 from reliability import RecordRow
 
 
 def all_cleaned() -> list[tuple[bytes, bytes, Cleaned]]:
     """Each page with its Chinese and what comes of it; with the Chinese and without it."""
     found = []
-    for page in pages():
+    for page in corpus_pages():
         raw = page.read_bytes()
         for chinese in dict.fromkeys([b"", chinese_beside(page)]):
             done = cleaner().clean_bytes(raw, "page.txt", source=chinese)
