@@ -106,10 +106,23 @@ def test_more_than_fifteen_say_no_more() -> None:
 def test_a_page_keeps_its_company_while_it_is_mended(tmp_path: Path) -> None:
     """Suggestions are as confident as before the sure changes were made.
 
-    "a yard" has the page's -1.0 against it (no clerk here, and a floor of 2 to outweigh) and
-    2.0 for its company of three: 1.0, which is 0.73.
+    "a yard" has the page against it (no clerk here, and a floor of 2 + log2(1 + 16 / 100) = 2.21
+    to outweigh, of which the half counts: -1.11) and 2.0 for its company of three: 0.89, which
+    is 1 / (1 + e^-0.89) = 0.709.
     """
     compiled = compiled_of(tmp_path, PROFILES + entry("a.office", "office", "yard", *OFFICE))
     changes = settled(compiled, " ".join([OURS, OURS, OURS, THE])).changes
     assert [c.status for c in changes] == ["applied"] * 3 + ["suggested"]
-    assert changes[3].confidence == pytest.approx(0.7311, abs=0.0001)
+    assert changes[3].confidence == pytest.approx(0.7089, abs=0.0001)
+
+
+def test_a_longer_page_has_more_to_show(tmp_path: Path) -> None:
+    """What no word speaks for is less likely the page's on a long page: 2 + log2(1 + n / 100).
+
+    Of 300 words more than 2 + 2, half of that: -2.0 and a little.
+    """
+    compiled = compiled_of(tmp_path, PROFILES + entry("a.office", "office", "yard", *OFFICE))
+    short = judged(compiled, THE).page_weights[0]
+    long = judged(compiled, "They sat and ate. " * 75 + THE).page_weights[0]
+    assert short == pytest.approx(-(2 + log2(1.04)) / 2, abs=0.01)
+    assert long == pytest.approx(-(2 + log2(4.04)) / 2, abs=0.01)
