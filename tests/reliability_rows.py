@@ -13,7 +13,7 @@ PROPERTIES = {
     "A8": "the order of entries and files does not show",
     "A9": "nothing to change: the file is not even touched",
     "B1": "the output has the encoding of the input",
-    "B2": "an unknown encoding is refused, never guessed",
+    "B2": "no encoding is guessed, and no page is spoilt for want of knowing it",
     "B3": "invalid bytes are kept",
     "B4": "line ends of every kind are kept, and counted as editors do",
     "B5": "NUL means binary; control bytes reach no terminal",

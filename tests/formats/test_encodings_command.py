@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pages import CLEANED, PAGE, Run
+from reliability import RecordRow
 
 
 @pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be", "gb18030", "gbk", "big5", "cp1252"])
@@ -72,7 +73,10 @@ def test_one_page_that_is_refused_does_not_stop_the_others(run: Run, page: Path)
     assert (folder / "b.txt").read_bytes() == CLEANED.encode("ascii")
 
 
-def test_a_term_that_the_page_cannot_hold_is_a_suggestion(run: Run, page: Path) -> None:
+@pytest.mark.row("B9")
+def test_a_term_that_the_page_cannot_hold_is_a_suggestion(
+    run: Run, page: Path, record_row: RecordRow
+) -> None:
     """It is shown as one, and the page has no question mark."""
     small = Path(__file__).with_name("small.yaml")
     page.write_bytes(b"A coffee shop.\n")
@@ -82,6 +86,7 @@ def test_a_term_that_the_page_cannot_hold_is_a_suggestion(run: Run, page: Path) 
     assert b"0 applied, 1 suggested" in done.stderr
     assert run("clean", "--check", *options).returncode == 0
     assert b"encoding" in run("explain", *options).stdout
+    record_row("by command: shown as a suggestion, exit 0, no question mark (DESIGN, Bytes)")
 
 
 def test_folders_give_markdown_but_not_the_chinese_beside_it(run: Run, page: Path) -> None:

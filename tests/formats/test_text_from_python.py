@@ -10,6 +10,7 @@ from small import cleaner
 
 from mtfix.errors import InputError
 from pages import PAGE, Run
+from reliability import RecordRow
 
 SOURCE_LINES = "该院\u2028领导\x0b\x0c\x85好\r\n\r26名干警\n"
 
@@ -23,6 +24,7 @@ def test_a_byte_order_mark_at_the_start_stays(text: str) -> None:
     assert cleaner().clean(done.text).raw == done.raw
 
 
+@pytest.mark.row("B3")
 @pytest.mark.parametrize(
     ("text", "place"),
     [
@@ -34,7 +36,7 @@ def test_a_byte_order_mark_at_the_start_stays(text: str) -> None:
         ("\udcff\udce9\udc99\udca2", 2),
     ],
 )
-def test_lone_surrogates_are_refused(text: str, place: int) -> None:
+def test_lone_surrogates_are_refused(text: str, place: int, record_row: RecordRow) -> None:
     """Other than a decoder's invalid bytes, in the text and in the Chinese, with their place."""
     for given in ({"text": text}, {"text": "A hospital.", "source": text}):
         with pytest.raises(InputError) as fault:
@@ -42,6 +44,7 @@ def test_lone_surrogates_are_refused(text: str, place: int) -> None:
         assert fault.value.fault == "a lone surrogate, which is no character"
         assert fault.value.place == f"character {place}"
         assert "surrogateescape" in fault.value.remedy
+    record_row("6 kinds of lone surrogates given from Python: refused with place and remedy")
 
 
 def test_the_invalid_bytes_of_a_decoder_are_kept() -> None:

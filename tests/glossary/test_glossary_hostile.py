@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 from glossary_yaml import EXAMPLES, entry
 
@@ -50,32 +51,42 @@ EXPANDING = {
 }
 HEAVY = "(?:" * 3 + "(?:" + "|".join(f"a{n}" for n in range(150)) + "){21}" + "){21})" + "{20})"
 
-# Loads the glossary named on the command line; prints seconds, kilobytes and the first fault.
+# Loads the glossary named on the command line; prints its seconds, by the clock and of the
+# processor (which a busy machine does not lengthen), kilobytes and the first fault.
 _LOAD = """
 import sys, time, resource
 from mtfix import Cleaner
 from mtfix.errors import MtfixError
 import mtfix.api
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-before, begin = peak(), time.perf_counter()
+before, begin, spent = peak(), time.perf_counter(), time.process_time()
 try:
     Cleaner(sys.argv[1], builtin=False)
     said = "taken"
 except MtfixError as error:
     said = str(getattr(error, "faults", [error])[0])
-print(time.perf_counter() - begin, peak() - before, said)
+print(time.perf_counter() - begin, time.process_time() - spent, peak() - before, said)
 """
 
 
-def load(tmp_path: Path, text: str) -> tuple[float, float, str]:
-    """Seconds, megabytes and the first fault of loading the text in a process of its own."""
+class Load(msgspec.Struct, frozen=True):
+    """What loading a glossary took, in seconds and megabytes, and its first fault."""
+
+    wall: float
+    processor: float
+    megabytes: float
+    said: str
+
+
+def load(tmp_path: Path, text: str) -> Load:
+    """The text loaded in a process of its own."""
     path = tmp_path / "g.yaml"
     path.write_text(text)
     done = subprocess.run(
         [sys.executable, "-c", _LOAD, str(path)], capture_output=True, text=True, check=True
     )
-    seconds, kilobytes, said = done.stdout.split(maxsplit=2)
-    return float(seconds), int(kilobytes) / 1024, said.strip()
+    wall, processor, kilobytes, said = done.stdout.split(maxsplit=3)
+    return Load(float(wall), float(processor), int(kilobytes) / 1024, said.strip())
 
 
 def faults(tmp_path: Path, text: str) -> list[MtfixError]:
@@ -91,11 +102,11 @@ def faults(tmp_path: Path, text: str) -> list[MtfixError]:
 def test_a_bomb_of_yaml_is_refused_at_once(
     name: str, tmp_path: Path, record_row: RecordRow
 ) -> None:
-    """In a tenth of a second and 20 MB, with place and remedy."""
-    seconds, megabytes, said = load(tmp_path, BOMBS[name])
-    assert said.startswith(f"{tmp_path}/g.yaml:") and said.endswith(")")
-    assert seconds <= 0.1 and megabytes <= 20
-    record_row(f"{len(BOMBS)} bombs: at most 0.1 s, 20 MB")
+    """In a tenth of a second of the processor and 20 MB, with place and remedy."""
+    done = load(tmp_path, BOMBS[name])
+    assert done.said.startswith(f"{tmp_path}/g.yaml:") and done.said.endswith(")")
+    assert done.processor <= 0.1 and done.megabytes <= 20
+    record_row(f"{len(BOMBS)} bombs: at most 0.1 s of the processor, 20 MB")
 
 
 @pytest.mark.row("D1")
@@ -104,10 +115,10 @@ def test_a_bomb_of_lists_and_slots_is_refused(
     name: str, tmp_path: Path, record_row: RecordRow
 ) -> None:
     """What the glossary's own lists could blow up is bounded: a second, 60 MB."""
-    seconds, megabytes, said = load(tmp_path, EXPANDING[name])
-    assert said.startswith(f"{tmp_path}/g.yaml:") and said.endswith(")")
-    assert seconds <= 1.0 and megabytes <= 60
-    record_row(f"{len(EXPANDING)} bombs of lists and slots: at most 1 s, 60 MB")
+    done = load(tmp_path, EXPANDING[name])
+    assert done.said.startswith(f"{tmp_path}/g.yaml:") and done.said.endswith(")")
+    assert done.processor <= 1.0 and done.megabytes <= 60
+    record_row(f"{len(EXPANDING)} bombs of lists and slots: at most 1 s of the processor, 60 MB")
 
 
 @pytest.mark.row("D2")
@@ -244,10 +255,10 @@ def test_what_is_left_to_settling_ends(tmp_path: Path, record_row: RecordRow) ->
         path = tmp_path / "g.yaml"
         path.write_text(text)
         cleaner = Cleaner(path, builtin=False)
-        begin = time.perf_counter()
+        begin = time.process_time()
         once = cleaner.clean("Water and word0, word1 and word2.")
         assert cleaner.clean(once.text).text == once.text
-        assert time.perf_counter() - begin < 1.0
+        assert time.process_time() - begin < 1.0
     record_row("longer ones and those with reasons end, at rest")
 
 
@@ -257,9 +268,9 @@ def test_a_dense_tangle_is_told_in_time(tmp_path: Path) -> None:
     text = "".join(
         entry(f"e.n{n}", f"variants: [{{form: word{n}, to: {words}}}]") for n in range(100)
     )
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert faults(tmp_path, text)
-    assert time.perf_counter() - begin < 1.0
+    assert time.process_time() - begin < 1.0
 
 
 @pytest.mark.row("D7")
@@ -268,10 +279,10 @@ def test_an_expression_that_compiles_for_ever_is_refused(
     pattern: str, tmp_path: Path, record_row: RecordRow
 ) -> None:
     """In about a second, with place and remedy; those that are only large are refused at once."""
-    seconds, _, said = load(tmp_path, entry(body=f"pattern: '{pattern}'"))
-    assert "the pattern is too large" in said or "cannot be read" in said
-    assert said.startswith(f"{tmp_path}/g.yaml:1:3: entry 'fish.net'")
-    assert seconds <= 1.2
+    done = load(tmp_path, entry(body=f"pattern: '{pattern}'"))
+    assert "the pattern is too large" in done.said or "cannot be read" in done.said
+    assert done.said.startswith(f"{tmp_path}/g.yaml:1:3: entry 'fish.net'")
+    assert done.wall <= 1.2  # a deadline is a matter of the clock
     record_row("nested repeats and deep nesting: refused in 1 s of a child's time")
 
 
@@ -281,6 +292,6 @@ def test_an_expression_that_is_too_large_is_never_compiled(
     pattern: str, tmp_path: Path, record_row: RecordRow
 ) -> None:
     """More than 1,000 characters or 10,000 repeats."""
-    _, _, said = load(tmp_path, entry(body=f"pattern: '{pattern}'"))
-    assert "the pattern is too large" in said
+    done = load(tmp_path, entry(body=f"pattern: '{pattern}'"))
+    assert "the pattern is too large" in done.said
     record_row("length over 1,000 or repeats over 10,000: refused")

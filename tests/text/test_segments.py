@@ -20,6 +20,7 @@ from mtfix.text.segments import (
     words_between,
 )
 from mtfix.text.spans import Span
+from reliability import RecordRow
 
 LINES = st.text(st.sampled_from("ab\n\r。\u2028\x0b"))
 
@@ -84,6 +85,7 @@ def test_sentences_start_at_0_and_in_order(text: str) -> None:
     assert all(a < b < len(text) for a, b in pairwise(starts))
 
 
+@pytest.mark.row("B4")
 @pytest.mark.parametrize(
     ("text", "starts", "count"),
     [
@@ -99,13 +101,16 @@ def test_sentences_start_at_0_and_in_order(text: str) -> None:
         ("a\u2028b\x0bc\x85d", [0], 1),
     ],
 )
-def test_lines_end_at_lf_crlf_and_cr(text: str, starts: list[int], count: int) -> None:
+def test_lines_end_at_lf_crlf_and_cr(
+    text: str, starts: list[int], count: int, record_row: RecordRow
+) -> None:
     """Only LF, CRLF and CR end a line; one at the end of the text begins no further line."""
     assert line_starts(text) == starts
     assert line_count(text) == len(lines_of(text)) == count
     assert [text.find(line, at) for at, line in zip(starts, lines_of(text), strict=False)] == (
         starts[:count]
     )
+    record_row("lines end at LF, CRLF and CR, and at no U+2028, U+0085, VT or FF")
 
 
 @given(LINES)
