@@ -14,6 +14,7 @@ from mtfix.changes import Change, Evidence, Status, number_changes
 from mtfix.engine.compile import Compiled
 from mtfix.engine.decide import Outcome, Thresholds
 from mtfix.engine.rewrite import Judgement, Proposal, judge
+from mtfix.text.places import Places
 from mtfix.text.segments import line_column, line_starts
 from mtfix.text.spans import Edit, Segment, Shifts, Span, compose, splice
 
@@ -55,7 +56,8 @@ def settle(
         now = segment.edited([m.edit for m in made])
         news, closed, offered = _pass(compiled, now, thresholds, page)
         others = list(_carried([*closed, *offered], made))
-        made = _merge(now.text, made, [_of_original(new, made) for new in news])
+        shifts = Shifts([m.edit for m in made])
+        made = _merge(now.text, made, [_of_original(new, shifts) for new in news])
         made = [m for m in made if not _is_idle(segment, m)]
         if not news or not closed:
             break
@@ -77,9 +79,8 @@ def _pass(
         closed.extend(moving)
 
 
-def _of_original(new: _Made, made: Sequence[_Made]) -> _Made:
+def _of_original(new: _Made, shifts: Shifts) -> _Made:
     """The same with the places of its evidence in the original; its edit stays where it is."""
-    shifts = Shifts([m.edit for m in made])
     evidence = tuple(_in_original(reason, shifts) for reason in new.evidence)
     return msgspec.structs.replace(new, evidence=evidence)
 
@@ -90,7 +91,7 @@ def _carried(others: Sequence[_Made], made: Sequence[_Made]) -> Iterator[_Made]:
     for other in others:
         if not shifts.touched(other.edit.span):
             edit = Edit(shifts.original(other.edit.span), other.edit.after)
-            yield msgspec.structs.replace(_of_original(other, made), edit=edit)
+            yield msgspec.structs.replace(_of_original(other, shifts), edit=edit)
 
 
 def _rounds(
@@ -121,10 +122,11 @@ def _news(
 ) -> Iterator[_Made]:
     """What a judgement of the text as it stands would apply, closed spans left out."""
     shifts = Shifts([m.edit for m in made])
+    shut = Places(c.edit.span for c in closed)
     for proposal in judgement.standing():
         if proposal.verdict.outcome == "apply" and proposal.edit is not None:
             span = shifts.original(proposal.edit.span)
-            if not any(c.edit.span.touches(span) for c in closed):
+            if not shut.touch(span):
                 yield _made(proposal, proposal.edit, shifts)
 
 
@@ -179,13 +181,14 @@ def _unstable(segment: Segment, moving: _Made) -> _Made:
 def _offered(made: Sequence[_Made], closed: Sequence[_Made], last: Judgement) -> Iterator[_Made]:
     """The suggestions and notes of the last round, in the coordinates of the original."""
     shifts = Shifts([m.edit for m in made])
+    shut = Places(c.edit.span for c in closed)
     for proposal in last.standing():
         if proposal.verdict.outcome not in ("suggest", "note") or proposal.edit is None:
             continue
         if shifts.touched(proposal.edit.span):
             continue
         span = shifts.original(proposal.edit.span)
-        if not any(c.edit.span.touches(span) for c in closed):
+        if not shut.touch(span):
             edit = Edit(span, proposal.edit.after)
             yield msgspec.structs.replace(_made(proposal, edit, shifts), edit=edit)
 
