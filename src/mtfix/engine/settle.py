@@ -13,7 +13,8 @@ import msgspec
 from mtfix.changes import Change, Evidence, Status, number_changes
 from mtfix.engine.compile import Compiled
 from mtfix.engine.decide import Outcome, Thresholds
-from mtfix.engine.rewrite import Judgement, Proposal, judge
+from mtfix.engine.rewrite import Judgement, Proposal
+from mtfix.engine.rounds import Judge
 from mtfix.text.places import Places
 from mtfix.text.segments import line_column, line_starts
 from mtfix.text.spans import Edit, Segment, Shifts, Span, compose, splice
@@ -52,9 +53,10 @@ def settle(
     """
     made: list[_Made] = []
     others: list[_Made] = []
+    bench = Judge(compiled, thresholds, page)
     for _ in range(PASSES):
         now = segment.edited([m.edit for m in made])
-        news, closed, offered = _pass(compiled, now, thresholds, page)
+        news, closed, offered = _pass(bench, now)
         others = list(_carried([*closed, *offered], made))
         shifts = Shifts([m.edit for m in made])
         made = _merge(now.text, made, [_of_original(new, shifts) for new in news])
@@ -67,13 +69,11 @@ def settle(
     return Settled(splice(segment.text, [m.edit for m in made]), changes)
 
 
-def _pass(
-    compiled: Compiled, segment: Segment, thresholds: Thresholds, page: str | None
-) -> tuple[list[_Made], list[_Made], list[_Made]]:
+def _pass(bench: Judge, segment: Segment) -> tuple[list[_Made], list[_Made], list[_Made]]:
     """What is made of the segment, what had to be left because it moved on, and what is offered."""
     closed: list[_Made] = []
     while True:
-        made, moving, last = _rounds(compiled, segment, thresholds, page, closed)
+        made, moving, last = _rounds(bench, segment, closed)
         if not moving:
             return made, closed, list(_offered(made, closed, last))
         closed.extend(moving)
@@ -95,18 +95,14 @@ def _carried(others: Sequence[_Made], made: Sequence[_Made]) -> Iterator[_Made]:
 
 
 def _rounds(
-    compiled: Compiled,
-    segment: Segment,
-    thresholds: Thresholds,
-    page: str | None,
-    closed: Sequence[_Made],
+    bench: Judge, segment: Segment, closed: Sequence[_Made]
 ) -> tuple[list[_Made], list[_Made], Judgement]:
     """The edits made round by round; those that the last round would still move; its judgement."""
     made: list[_Made] = []
     company = None  # as the pass found it: its own edits take away what spoke for them
     for number in range(ROUNDS + 1):
         now = segment.edited([m.edit for m in made])
-        judgement = judge(compiled, now, thresholds, page, company)
+        judgement = bench.judge(now, company)
         company = company or judgement.company
         news = list(_news(segment, made, closed, judgement))
         if not news:
