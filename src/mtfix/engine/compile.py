@@ -156,7 +156,7 @@ class _Builder:
         self.patterns: list[Pattern] = []
         self.by_key: dict[tuple[str, bool], Pattern] = {}
         self.by_word: dict[str, list[Pattern]] = {}
-        self.feature_count = 0
+        self.by_words: dict[frozenset[str], int] = {}
 
     def pattern(self, phrase: str, *, prefix: bool = False) -> Pattern:
         key = (phrase, prefix)
@@ -182,13 +182,19 @@ class _Builder:
         forms = {form for one in (word, plural(word)) for form in written_forms(one)}
         return [self.pattern(form) for form in sorted(forms)]
 
-    def feature(self, words: tuple[str, ...]) -> int:
-        self.feature_count += 1
-        for word in words:
+    def feature(self, words: frozenset[str]) -> int:
+        """The number of a group of evidence words; conditions with the same words share it."""
+        if words not in self.by_words:
+            self.by_words[words] = self._new_feature(words)
+        return self.by_words[words]
+
+    def _new_feature(self, words: frozenset[str]) -> int:
+        number = len(self.by_words) + 1
+        for word in sorted(words):
             for pattern in self.word(word):
-                if self.feature_count not in pattern.features:
-                    pattern.features.append(self.feature_count)
-        return self.feature_count
+                if number not in pattern.features:
+                    pattern.features.append(number)
+        return number
 
 
 def written_forms(phrase: str) -> list[str]:
@@ -217,7 +223,7 @@ def _add_entry(builder: _Builder, number: int, entry: Entry) -> tuple[int, ...]:
             # An admitted form shields the words inside it: "harbour police" holds no "police".
             pattern.shield = pattern.shield or " " in form
     return tuple(
-        builder.feature(c.words) if c.words and c.kind not in ("source", *NAMING) else 0
+        builder.feature(frozenset(c.words)) if c.words and c.kind not in ("source", *NAMING) else 0
         for c in entry.conditions
     )
 

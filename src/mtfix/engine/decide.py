@@ -103,13 +103,14 @@ class Decided(msgspec.Struct, frozen=True):
     company: Company
 
 
-def decide(context: Context, thresholds: Thresholds, kept: Company | None = None) -> Decided:
+def decide(
+    context: Context, first: Alone, thresholds: Thresholds, kept: Company | None = None
+) -> Decided:
     """A verdict for each match of the context, in order of place.
 
-    Every match is first weighed alone; then the company it is in is one more reason: `kept`, or
+    `first` is every match weighed alone; the company it is in is one more reason: `kept`, or
     that of the text as it stands. A match inside a shield is left alone.
     """
-    first = alone(context)
     around = kept or first.company
     rows = zip(context.found.matches, first.reasoned, first.confidences, first.shields, strict=True)
     verdicts = []
