@@ -46,18 +46,23 @@ def settle(
     """The segment cleaned to a fixed point: what it yields, cleaned again, stays as it is.
 
     What still moves after `ROUNDS` rounds is left as it was and becomes a suggestion. In the text
-    as it has become it may come to rest: so passes go on until one applies nothing, and if
-    `PASSES` of them do not end it, all is left as it was.
+    as it has become it may come to rest, and the company of other words is another there: so
+    passes go on until one applies nothing, and if `PASSES` of them do not end it, all is left as
+    it was.
     """
     made: list[_Made] = []
     others: list[_Made] = []
+    calm = False
     for _ in range(PASSES):
         now = segment.edited([m.edit for m in made])
         news, closed, offered = _pass(compiled, now, thresholds, page)
+        if calm and not news:
+            break  # and what was offered in the company of that time stands
         others = list(_carried([*closed, *offered], made))
         made = _merge(now.text, made, [_of_original(new, made) for new in news])
         made = [m for m in made if not _is_idle(segment, m)]
-        if not news or not closed:
+        calm = not closed
+        if not news:
             break
     else:
         made, others = [], [_unstable(segment, m) for m in made]
