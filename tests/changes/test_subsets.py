@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import random
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtfix.changes import Change, apply_log, revert_log
 from reliability import RecordRow
+from trials import record_trials
 
-_EXAMPLES = int(os.environ.get("MTFIX_LAW_EXAMPLES", "1000"))
 WORDS = st.text(alphabet="ab é\n😀\udce9", max_size=4)
 
 
@@ -55,8 +53,6 @@ def cases(draw: st.DrawFn) -> tuple[str, list[Change], list[bool]]:
 def test_any_subset_leads_there_and_back(record_row: RecordRow) -> None:
     """Kept in any order, the text is that of the kept ones; taken back, it is the original."""
 
-    @settings(max_examples=_EXAMPLES)
-    @given(cases(), st.randoms(use_true_random=False))
     def holds(case: tuple[str, list[Change], list[bool]], chance: random.Random) -> None:
         text, changes, kept = case
         some = [change for change, keep in zip(changes, kept, strict=True) if keep]
@@ -72,5 +68,5 @@ def test_any_subset_leads_there_and_back(record_row: RecordRow) -> None:
         whole = apply_log({"text": text}, changes)
         assert apply_log(revert_log(whole, changes), some) == {"text": wanted}
 
-    holds()
-    record_row(f"{_EXAMPLES} random subsets in random order: 0 wrong")
+    chances = st.randoms(use_true_random=False)
+    record_trials(record_row, "random subsets in random order: 0 wrong", holds, cases(), chances)

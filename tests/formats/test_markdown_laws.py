@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from itertools import pairwise
 
@@ -16,8 +15,9 @@ from mtfix.api import revert_to
 from mtfix.formats import read_document
 from mtfix.formats.markdown import cut
 from mtfix.text.spans import Span
+from trials import EXAMPLES
 
-law = settings(max_examples=int(os.environ.get("MTFIX_LAW_EXAMPLES", "1000")))
+law = settings(max_examples=EXAMPLES)
 
 WORDS = [
     *("hospital", "a hospital", "police officers", "a coffee shop", "gonzo", "Essence", "word "),

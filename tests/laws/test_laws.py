@@ -48,6 +48,15 @@ def test_cleaning_twice_is_cleaning_once(record_row: RecordRow) -> None:
     record_trials(record_row, "texts: 0 changed the second time", holds, texts())
 
 
+@pytest.mark.parametrize(
+    "text", ["People's Court of Anping, judge. two level hospitals“", "Of Our HospitalIn"]
+)
+def test_texts_that_once_moved_on(text: str) -> None:
+    """The debris that was mended spoke for or against a word beside it."""
+    once = cleaned(text.encode())
+    assert cleaned(once.raw).raw == once.raw != text.encode()
+
+
 def test_every_change_says_why() -> None:
     """Each has reasons that stand in the text, a confidence, and an id of its own."""
 

@@ -80,6 +80,14 @@ def test_each_encoding_keeps_the_laws(record_row: RecordRow) -> None:
     assert len(seen) == len(ENCODINGS)
 
 
+@pytest.mark.parametrize(
+    "raw", [b"assessed assessed\xe9", b"\xe9assessed assessed", b"assessed\xe9 assessed\xe9"]
+)
+def test_a_doubled_word_that_a_byte_touches_is_none(raw: bytes) -> None:
+    """It may be the beginning or the end of another word."""
+    assert cleaned(raw).raw == raw
+
+
 def is_invalid(char: str) -> bool:
     return "\udc80" <= char <= "\udcff"
 

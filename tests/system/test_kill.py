@@ -17,6 +17,8 @@ from reliability import RecordRow
 
 pytestmark = pytest.mark.usefixtures("root")
 
+# A thousand, which the catalogue asks for, take a quarter of an hour.
+KILLS = int(os.environ.get("MTFIX_KILLS", "300"))
 CALLS = (
     *("openat", "write", "fsync", "rename", "link", "unlink", "flock", "fchown", "fchmod"),
     *("lseek", "close"),
@@ -58,7 +60,7 @@ def test_killed_at_every_call(out: str | None, tmp_path: Path, record_row: Recor
 
 @pytest.mark.row("F2")
 def test_killed_at_random_times(tmp_path: Path, record_row: RecordRow) -> None:
-    """A page of 4 MB, 200 kills from start to end: never torn, and the next run tidies up."""
+    """A page of 4 MB, killed from start to end: never torn, and the next run tidies up."""
     line = b"The river was wide and the day was long, as the men said to one another.\n"
     old = line * 57_000 + OLD
     new = line * 57_000 + NEW
@@ -68,7 +70,7 @@ def test_killed_at_random_times(tmp_path: Path, record_row: RecordRow) -> None:
     whole = time.monotonic() - begin
     log = (folder / LOG).read_bytes()
     chance, torn, left, renewed = random.Random(11), 0, 0, 0
-    for number in range(200):
+    for number in range(KILLS):
         if strays(folder) == [] and (folder / "page.txt").read_bytes() == new:
             fresh(folder, page=old)
         process = subprocess.Popen(
@@ -92,5 +94,7 @@ def test_killed_at_random_times(tmp_path: Path, record_row: RecordRow) -> None:
     run(folder, "clean", "-i", "page.txt")
     assert strays(folder) == []
     record_row(
-        f"200 kills, {renewed} after the rename, 0 torn; {left} temporary files, all removed"
+        f"{KILLS:,} kills (wanted: 1,000), {renewed} after the rename, 0 torn; {left} temporary "
+        "files, all removed",
+        held=KILLS >= 1000,
     )

@@ -98,9 +98,9 @@ def change(path: Path, number: int) -> bytes | None:
 def test_a_page_that_another_program_changes_is_left_to_it(
     tmp_path: Path, record_row: RecordRow
 ) -> None:
-    """A hundred changes between reading and writing: none is lost, each is told, exit 2."""
+    """500 changes between reading and writing: none is lost, each is told, exit 2."""
     lost = 0
-    for number in range(100):
+    for number in range(500):
         folder = fresh(tmp_path / "pages")
         process = subprocess.Popen(
             [sys.executable, "-c", _WAITING, *command("clean", "-i", "page.txt")[3:]],
@@ -120,17 +120,17 @@ def test_a_page_that_another_program_changes_is_left_to_it(
         assert b"page.txt: " in said and b"Traceback" not in said
         assert os.listdir(folder) == (["page.txt"] if wanted is not None else [])
     assert lost == 0
-    record_row("100 changes at a barrier in 5 ways: 0 lost, exit 2 each time, no log left")
+    record_row("500 changes at a barrier in 5 ways: 0 lost, exit 2 each time, no log left")
 
 
 @pytest.mark.row("F8")
 def test_four_runs_over_one_folder(tmp_path: Path, record_row: RecordRow) -> None:
     """Every page is right, has its one log, and no run fails."""
-    for _ in range(5):
+    for _ in range(20):
         folder = tmp_path / "pages"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        for number in range(100):
+        for number in range(200):
             (folder / f"{number}.txt").write_bytes(OLD)
         runs = [
             subprocess.Popen(
@@ -140,10 +140,10 @@ def test_four_runs_over_one_folder(tmp_path: Path, record_row: RecordRow) -> Non
         ]
         said = [process.communicate(timeout=120)[1] for process in runs]
         assert [process.returncode for process in runs] == [0] * 4, said
-        names = {f"{n}.txt" for n in range(100)} | {f"{n}.txt.changes.jsonl" for n in range(100)}
+        names = {f"{n}.txt" for n in range(200)} | {f"{n}.txt.changes.jsonl" for n in range(200)}
         assert set(os.listdir(folder)) == names
-        assert all((folder / f"{n}.txt").read_bytes() == NEW for n in range(100))
-    record_row("4 processes, 100 pages, 5 rounds: all right, one log each, nothing left over")
+        assert all((folder / f"{n}.txt").read_bytes() == NEW for n in range(200))
+    record_row("4 processes, 200 pages, 20 rounds: all right, one log each, nothing left over")
 
 
 @pytest.mark.row("F2")

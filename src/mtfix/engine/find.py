@@ -7,7 +7,7 @@ from collections import defaultdict
 import msgspec
 
 from mtfix.engine.compile import Compiled, Form, Number, Pattern
-from mtfix.text.fold import INVALID, Folded, fold, is_word, words_marked
+from mtfix.text.fold import INVALID, Folded, fold, is_word, with_letters, words_marked
 from mtfix.text.graphemes import tears
 from mtfix.text.shapes import ShapeHit
 from mtfix.text.spans import THROUGH, Segment, Span
@@ -88,8 +88,9 @@ def find(compiled: Compiled, segment: Segment) -> Found:
                 for form in pattern.forms
                 if _case_fits(compiled, form, pattern, text, span)
             )
-    _add_expressions(compiled, text, by_span)
-    _add_shapes(compiled, text, by_span)
+    solid = with_letters(text)
+    _add_expressions(compiled, solid, by_span)
+    _add_shapes(compiled, solid, by_span)
     _drop_what_cannot_be_edited(segment, by_span)
     for number, spans in by_pattern.items():
         for feature in compiled.patterns[number].features:

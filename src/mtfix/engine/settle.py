@@ -54,28 +54,39 @@ def settle(
     """The segment cleaned to a fixed point: what it yields, cleaned again, stays as it is.
 
     What still moves after `ROUNDS` rounds is left as it was and becomes a suggestion. In the text
-    as it has become it may come to rest: so passes go on until one applies nothing, and if
-    `PASSES` of them do not end it, all is left as it was. With `harmonise`, right forms are made
-    one where their entries allow it, once nothing else is to be done.
+    as it has become it may come to rest, and the company of other words is another there: so
+    passes go on until one applies nothing, and if `PASSES` of them do not end it, all is left as
+    it was. With `harmonise`, right forms are made one where their entries allow it, once nothing
+    else is to be done.
     """
     made: list[_Made] = []
     others: list[_Made] = []
     bench = Judge(compiled, thresholds, page)
+    calm = False
     for _ in range(PASSES):
         now = segment.edited([m.edit for m in made])
         news, closed, offered = _pass(bench, now)
+        shifts = Shifts([m.edit for m in made])
+        if news or not calm:  # else what was offered in the company of that time stands
+            others = list(_carried([*closed, *offered], made))
+        calm = not closed
         if harmonise and not news:
             news = [_harmonised(now, one) for one in uniform(compiled, now)]
-        others = list(_carried([*closed, *offered], made))
-        shifts = Shifts([m.edit for m in made])
+            others = list(_beside(others, [shifts.original(new.edit.span) for new in news]))
         made = _merge(now.text, made, [_of_original(new, shifts) for new in news])
         made = [m for m in made if not _is_idle(segment, m)]
-        if not news or not (closed or harmonise):
+        if not news:
             break
     else:
         made, others = [], [_unstable(segment, m) for m in made]
     changes = _changes(compiled, segment, [*made, *others])
     return Settled(splice(segment.text, [m.edit for m in made]), changes)
+
+
+def _beside(others: Sequence[_Made], spans: Sequence[Span]) -> Iterator[_Made]:
+    """What touches none of the spans, which are in order and do not touch."""
+    taken = Places(spans)
+    return (other for other in others if not taken.touch(other.edit.span))
 
 
 def _harmonised(segment: Segment, one: Uniformed) -> _Made:

@@ -41,6 +41,7 @@ _DAMAGE = re.compile(
     rf"|[ \t\n\r\v\f{_INVISIBLE}]{{2,}}"
     rf"|[\t\n\r\v\f{_INVISIBLE}]"
 )
+_INVALID_BYTE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile(r"\r\n?|\n")
 _GONE = dict.fromkeys(map(ord, _INVISIBLE))
 
@@ -131,3 +132,8 @@ def words_marked(text: str) -> bytes:
 def is_han(char: str) -> bool:
     """True for a Chinese character of the common blocks."""
     return "\u3400" <= char <= "\u9fff"
+
+
+def with_letters(text: str) -> str:
+    """The text with a letter of no case for each invalid byte: none is the edge of a word."""
+    return _INVALID_BYTE.sub("\u01bb", text)
