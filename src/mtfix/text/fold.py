@@ -110,7 +110,10 @@ def _mended(run: str) -> str:
 
 def fold_phrase(phrase: str) -> str:
     """A phrase of the glossary as `fold` would leave it in a text, without outer spaces."""
-    return fold(phrase.strip()).text
+    plain = phrase.strip()
+    if plain.isascii() and not _DAMAGE.search(plain):
+        return plain.lower()  # as nearly all are: a large glossary asks a million times
+    return fold(plain).text
 
 
 def is_word(char: str) -> bool:
