@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from typing import NoReturn
 
@@ -10,6 +11,19 @@ def main() -> NoReturn:
     """Run the command; whoever stops it while it is still starting sees no traceback."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _occupy_closed_streams()
     from mtfix.cli.main import main as run
 
     run()
+
+
+def _occupy_closed_streams() -> None:
+    """No file that is opened later gets the number of a stream that was closed from the start.
+
+    What is written to standard error by its number would else end up in that file.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free: this one
