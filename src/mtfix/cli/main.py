@@ -102,6 +102,11 @@ def _run() -> int:
     try:
         result = _mtfix.main(standalone_mode=False)
         return result if isinstance(result, int) else 0
+    except SystemExit:
+        # So click ends where the reader of its help has gone; it would make a status of 1 of it.
+        raise ReaderGoneError from None
+    except click.exceptions.NoArgsIsHelpError as error:
+        _say(error.format_message())
     except click.ClickException as error:
         _show(error)
     except GlossaryError as error:
