@@ -191,7 +191,8 @@ def _compiled(
         with contextlib.suppress(ValueError):
             return unpack(kept)
     made = _from_yaml(base, over, disabled)
-    write_cached(folder, key, pack(made))
+    with contextlib.suppress(ValueError):  # a path that is no UTF-8 cannot be kept
+        write_cached(folder, key, pack(made))
     return made
 
 

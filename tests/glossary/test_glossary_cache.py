@@ -295,3 +295,12 @@ def test_twenty_are_kept(folder: Path) -> None:
     assert {f"{KEY}.glossary", f"{22:064}.glossary", "y.part"} <= names
     assert f"{3:064}.glossary" not in names
     assert "x.part" not in names
+
+
+def test_a_path_that_is_no_utf8_is_read_and_not_kept(folder: Path, tmp_path: Path) -> None:
+    """A cache that cannot hold a name is no reason not to use the glossary."""
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/g\xff.yaml"))
+    path.write_text(GLOSSARY)
+    for _ in range(2):
+        assert Cleaner(path, builtin=False).clean("The yard.").text == "The office."
+    assert kept(folder) == []

@@ -56,8 +56,8 @@ def settle(
     What still moves after `ROUNDS` rounds is left as it was and becomes a suggestion. In the text
     as it has become it may come to rest, and the company of other words is another there: so
     passes go on until one applies nothing, and if `PASSES` of them do not end it, all is left as
-    it was. With `harmonise`, right forms are made one where their entries allow it, once nothing
-    else is to be done.
+    it was. With `harmonise`, right forms are made one where their entries allow it, once, when
+    nothing else is to be done.
     """
     made: list[_Made] = []
     others: list[_Made] = []
@@ -71,6 +71,7 @@ def settle(
             others = list(_carried([*closed, *offered], made))
         calm = not closed
         if harmonise and not news:
+            harmonise = False  # once: what an entry then changes back is left to it
             news = [_harmonised(now, one) for one in uniform(compiled, now)]
             others = list(_beside(others, [shifts.original(new.edit.span) for new in news]))
         made = _merge(now.text, made, [_of_original(new, shifts) for new in news])
@@ -91,7 +92,7 @@ def _beside(others: Sequence[_Made], spans: Sequence[Span]) -> Iterator[_Made]:
 
 def _harmonised(segment: Segment, one: Uniformed) -> _Made:
     reason = Evidence("uniform", one.why, 0.0, segment.id)
-    return _Made(one.edit, one.entry, one.share, (reason,))
+    return _Made(one.edit, one.entry, 1.0, (reason,))  # it was asked for
 
 
 def _pass(bench: Judge, segment: Segment) -> tuple[list[_Made], list[_Made], list[_Made]]:

@@ -47,7 +47,11 @@ def read_cached(folder: Path, key: str) -> bytes | None:
             raw = file.read()
     except OSError:
         return None
-    return _proved(raw, key)
+    content = _proved(raw, key)
+    if content is not None:
+        with contextlib.suppress(OSError):  # those used last are kept
+            os.utime(folder / f"{key}{_END}", follow_symlinks=False)
+    return content
 
 
 def _proved(raw: bytes, key: str) -> bytes | None:

@@ -104,7 +104,9 @@ def _late(change: Change, starts: list[int], style: Style) -> Iterator[str]:
     """A change that was only decided once others had been made."""
     shown = _OUTCOMES[change.status]
     yield f'  "{one_line(change.before)}" -> "{one_line(change.after)}"  '
-    yield f"{_painted(shown, style)}: once the rest was corrected\n"
+    asked = any(reason.kind == "uniform" for reason in change.evidence)
+    why = "made uniform with the rest" if asked else "once the rest was corrected"
+    yield f"{_painted(shown, style)}: {why}\n"
     yield f"  {change.confidence:4.0%}  {change.entry}\n"
     for reason in change.evidence:
         yield f"        {reason.weight:+6.2f}  {_said(reason, starts, style)}\n"
