@@ -40,6 +40,12 @@ settings.register_profile(
 settings.load_profile("push")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Compiled glossaries are kept in a folder of the tests' own, not in the user's."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     """Runs mtfix in a folder of its own and gives what came of it."""

@@ -32,7 +32,7 @@ PROPERTIES = {
     "D6": "an expression that takes too long fails the page",
     "D7": "an expression that takes too long to compile is refused",
     "D8": "a large glossary loads in bearable time",
-    "D9": "a damaged cache gives no stale result",
+    "D9": "a damaged, foreign or outdated cache gives no stale result",
     "E10": "links, pipes, devices and read-only files; mode, owner and attributes",
     "E11": "no control byte of page, name or glossary reaches a terminal raw",
     "F1": "kill -9 at every call on the way of writing",
@@ -49,5 +49,4 @@ PROPERTIES = {
 
 NOT_HERE = {
     "F0": "the power cannot be cut here, nor unsynced writes put in another order: F1 and F3 stand in",
-    "D9": "there is no cache: every run reads the YAML itself",
 }

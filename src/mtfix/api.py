@@ -21,10 +21,22 @@ from mtfix.changes import (
     sha256,
     write_log,
 )
-from mtfix.engine import Judgement, Settled, Thresholds, compile_glossary, judge, settle, stretches
+from mtfix.engine import (
+    Compiled,
+    Judgement,
+    Settled,
+    Thresholds,
+    compile_glossary,
+    judge,
+    settle,
+    stretches,
+)
+from mtfix.engine.pack import pack, unpack
 from mtfix.errors import InputError, LogError, MtfixError
 from mtfix.formats import Document, read_document, read_source
-from mtfix.glossary import Glossary, builtin_folder, check, load
+from mtfix.glossary import Glossary
+from mtfix.glossary.cache import cache_folder, read_cached, write_cached
+from mtfix.glossary.files import builtin_folder, glossary_key
 from mtfix.text.segments import line_count, lines_of
 from mtfix.text.spans import Segment
 from mtfix.version import __version__
@@ -60,7 +72,9 @@ class Cleaner:
 
     `glossary` is a path or several, put over the built-in one (`builtin=False`: in its place);
     `disable` holds ids or globs of entries to leave out; `apply_at` is the confidence from which
-    a change is applied. Raises `GlossaryError` with every fault of the glossary.
+    a change is applied. A glossary once read is kept compiled in the user's cache, unless `cache`
+    is false or MTFIX_NO_CACHE is set. `harmonise` makes right forms one on a page where their
+    entries allow it. Raises `GlossaryError` with every fault of the glossary.
     """
 
     def __init__(
@@ -70,14 +84,17 @@ class Cleaner:
         builtin: bool = True,
         disable: Sequence[str] = (),
         apply_at: float | None = None,
+        cache: bool = True,
+        harmonise: bool = False,
     ) -> None:
         given = [glossary] if isinstance(glossary, (str, Path)) else list(glossary)
         base = [builtin_folder()] if builtin else []
         over = [Path(path) for path in given]
         with _uncollected():
-            self.glossary: Glossary = load(base, disabled=disable, over=over)
-            check(self.glossary)
-            self._compiled = compile_glossary(self.glossary)
+            folder = cache_folder() if cache and not os.environ.get("MTFIX_NO_CACHE") else None
+            self._compiled = _compiled(base, over, disable, folder)
+        self.glossary: Glossary = self._compiled.glossary
+        self.harmonise = harmonise
         self.thresholds = Thresholds() if apply_at is None else Thresholds(apply=apply_at)
 
     @classmethod
@@ -87,6 +104,7 @@ class Cleaner:
         cleaner.glossary = glossary
         cleaner._compiled = compile_glossary(glossary)
         cleaner.thresholds = thresholds or Thresholds()
+        cleaner.harmonise = False
         return cleaner
 
     def clean(self, text: str, *, source: str = "", page: str | None = None) -> Cleaned:
@@ -141,7 +159,7 @@ class Cleaner:
 
     def settle(self, segment: Segment, page: str | None = None) -> Settled:
         """One segment cleaned to its fixed point."""
-        return settle(self._compiled, segment, self.thresholds, page)
+        return settle(self._compiled, segment, self.thresholds, page, harmonise=self.harmonise)
 
     def check_profile(self, name: str) -> None:
         """Raise `InputError` if the glossary has no such profile."""
@@ -158,6 +176,33 @@ class Cleaner:
         from mtfix.engine.features import readings  # only for whoever looks for weights
 
         return readings(self._compiled, segment, page)
+
+
+def _compiled(
+    base: Sequence[Path], over: Sequence[Path], disabled: Sequence[str], folder: Path | None
+) -> Compiled:
+    """The glossary of these files made ready: as it was kept in the folder, or from the YAML."""
+    if folder is None:
+        return _from_yaml(base, over, disabled)
+    with contextlib.suppress(OSError):  # a file that cannot be read is told of by the loader
+        key = glossary_key(base, over, disabled)
+        kept = read_cached(folder, key)
+        if kept is not None:
+            with contextlib.suppress(ValueError):
+                return unpack(kept)
+        made = _from_yaml(base, over, disabled)
+        if glossary_key(base, over, disabled) == key:  # not changed while it was read
+            write_cached(folder, key, pack(made))
+        return made
+    return _from_yaml(base, over, disabled)
+
+
+def _from_yaml(base: Sequence[Path], over: Sequence[Path], disabled: Sequence[str]) -> Compiled:
+    from mtfix.glossary.load import check, load  # YAML: only for a glossary that is not kept
+
+    glossary = load(base, disabled=disabled, over=over)
+    check(glossary)
+    return compile_glossary(glossary)
 
 
 @contextlib.contextmanager

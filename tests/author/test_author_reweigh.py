@@ -10,7 +10,8 @@ from mtfix.author.fit import weights_of
 from mtfix.author.learn import reweighed
 from mtfix.author.reweigh import rewritten, written_weights
 from mtfix.engine.evidence import PRIOR
-from mtfix.glossary import Glossary, load
+from mtfix.glossary import Glossary
+from mtfix.glossary.load import load
 
 TEXT = """\
 # weights by hand

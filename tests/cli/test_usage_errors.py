@@ -25,6 +25,15 @@ from pages import PAGE, Run
         (("clean", "--diff", "--patch", "page.txt"), "two ways to print"),
         (("clean", "--check", "-i", "page.txt"), "write nothing"),
         (("clean", "--log", "x", "--no-log", "page.txt"), "contradict each other"),
+        (("clean", "page.txt", "-o", "out.txt", "--log", "out.txt"), "the log would take a page"),
+        (("clean", "page.txt", "-o", "out.txt", "--log", "page.txt"), "the log would take a page"),
+        (("clean", "-i", "page.txt", "--log", "page.txt"), "the log would take a page's place"),
+        (("clean", "page.txt", "-o", "a.changes.jsonl"), "the output has the name of a log"),
+        (("clean", "page.txt", "-o", "a.changes.2.jsonl"), "the output has the name of a log"),
+        (
+            ("clean", "page.txt", "--source", "zh.txt", "-o", "zh.txt"),
+            "the output is one of the files read",
+        ),
         (("clean", "-i", "-"), "standard input has no place"),
         (("clean", "page.html"), "files of type '.html' are not read yet"),
         (("clean", "nul.txt"), "a binary file"),
@@ -52,6 +61,7 @@ def test_the_message_says_what_and_how(
     (page.parent / "page.html").write_text(PAGE)
     (page.parent / "nul.txt").write_bytes(b"a\0b")
     (page.parent / "empty").mkdir()
+    (page.parent / "zh.txt").write_text("检察院。\n")
     (page.parent / "broken.yaml").write_text("- id: a.b\n  varaints: [x]\n")
     done = run(*args)
     err = done.stderr.decode()

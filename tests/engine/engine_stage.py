@@ -17,7 +17,7 @@ from mtfix.engine import (
     judge,
     settle,
 )
-from mtfix.glossary import load
+from mtfix.glossary.load import load
 from mtfix.text.spans import Segment
 
 EXAMPLES = "examples: [{fix: Old one., to: New one.}, {keep: Old two.}]"

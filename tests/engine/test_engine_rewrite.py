@@ -100,6 +100,11 @@ def test_a_target_of_its_own_is_bent_too(tmp_path: Path) -> None:
         (INN, "a\u00a0pub", "an\u00a0inn"),
         # By sound, not by letter: "one" begins like "won".
         (INN, "a one-room shed", "an inn"),
+        # At the end of a line the article follows too; over an empty line there is no phrase.
+        (HOUSE, "an\ninstitute", "a\nhouse"),
+        (HOUSE, "an \r\n institute", "a \r\n house"),
+        (INN, "a\npub", "an\ninn"),
+        (HOUSE, "an\n\ninstitute", "an\n\nhouse"),
         # No article, or another word before the noun.
         (INN, "the pub, a new pub, extra pub", "the inn, a new inn, extra inn"),
         (INN, "an inn and a house", "an inn and a house"),

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from mtfix.engine import compile_glossary
 from mtfix.errors import GlossaryError, MtfixError
-from mtfix.glossary import Glossary, load
+from mtfix.glossary import Glossary
+from mtfix.glossary.load import load
 
 MARK = "‸"
 """Stands in a planted text where the fault is; taken out before the text is written."""

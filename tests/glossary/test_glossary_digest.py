@@ -10,7 +10,7 @@ from glossary_yaml import BASE, entry, read, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtfix.glossary import load
+from mtfix.glossary.load import load
 
 PARTS = [
     entry("fish.net"),

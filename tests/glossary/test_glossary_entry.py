@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from glossary_yaml import EXAMPLES, entry, read, write
 
-from mtfix.glossary import Condition, Entry, Example, Place, Shape, Term, Variant, load
+from mtfix.glossary import Condition, Entry, Example, Place, Shape, Term, Variant
+from mtfix.glossary.load import load
 
 WHOLE = """\
 - id: fish.net

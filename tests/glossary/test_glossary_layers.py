@@ -8,7 +8,8 @@ import pytest
 from glossary_yaml import entry, faults_of, write
 
 from mtfix.errors import MtfixError
-from mtfix.glossary import builtin_folder, load
+from mtfix.glossary.files import builtin_folder
+from mtfix.glossary.load import load
 
 
 def ids(*paths: Path, disabled: tuple[str, ...] = ()) -> list[str]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from glossary_yaml import entry, read, write
 
-from mtfix.glossary import Place, Profile, load
+from mtfix.glossary import Place, Profile
+from mtfix.glossary.load import load
 
 PROFILES = """\
 lists:

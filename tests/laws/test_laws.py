@@ -16,7 +16,7 @@ from law_texts import WIDE_MARKS, bytes_of, cleaned, cleaner, texts
 from mtfix import Cleaner
 from mtfix.api import apply_to, revert_to
 from mtfix.changes import read_log
-from mtfix.glossary import builtin_folder
+from mtfix.glossary.files import builtin_folder
 from reliability import RecordRow
 from trials import record_trials, tried
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 import time
@@ -56,31 +57,48 @@ def test_hostile_text_takes_its_time_but_no_more(record_row: RecordRow) -> None:
     )
 
 
+def made_up(count: int) -> list[str]:
+    """So many different words of three to five syllables, the same each time."""
+    chance = random.Random(8)
+    made: dict[str, None] = {}
+    while len(made) < count:
+        syllables = (chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(5))
+        made["".join(list(syllables)[: chance.randrange(3, 6)])] = None
+    return list(made)
+
+
 @pytest.mark.row("D8")
 def test_a_hundred_thousand_entries(tmp_path: Path, record_row: RecordRow) -> None:
     """Loaded, made ready, and used on a page."""
     path = tmp_path / "large.yaml"
+    words = made_up(200_000)
     with path.open("w") as file:
         for n in range(100_000):
+            wrong, right = words[2 * n], words[2 * n + 1]
             file.write(
-                f"- id: large.n{n}\n  term: right{n}\n  variants: [wrong{n}]\n"
-                f"  examples: [{{fix: wrong{n}, to: right{n}}}, {{keep: right{n}}}]\n"
+                f"- id: large.n{n}\n  term: {right}\n  variants: [{wrong}]\n"
+                f"  examples: [{{fix: {wrong}, to: {right}}}, {{keep: {right}}}]\n"
             )
     code = (
         "import sys, time, resource, gc; from pathlib import Path; from mtfix import Cleaner; "
-        "from mtfix.glossary import load, check; gc.disable(); begin = time.perf_counter(); "
-        "check(load([Path(sys.argv[1])])); read = time.perf_counter() - begin; gc.enable(); "
         "begin = time.perf_counter(); c = Cleaner(sys.argv[1], builtin=False); "
         "whole = time.perf_counter() - begin; "
-        "assert c.clean('A wrong77777.').text == 'A right77777.'; "
-        "print(read, whole, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+        "assert c.clean(f'The {sys.argv[2]}.').text == f'The {sys.argv[3]}.'; "
+        "print(whole, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
-    )
-    read, whole, megabytes = done.stdout.split()
+    figures = []
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(path), *words[:2]],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        seconds_taken, megabytes = done.stdout.split()
+        figures.append((float(seconds_taken), megabytes))
+    (cold, most), (warm, least) = figures
     record_row(
-        f"100,000 entries: read and checked in {float(read):.0f} s (wanted: 15), ready in "
-        f"{float(whole):.0f} s, {megabytes} MB; there is no cache, and a million was not tried",
-        held=float(read) <= 15,
+        f"100,000 entries: read, checked and ready in {cold:.0f} s and {most} MB (wanted: 15 s), "
+        f"from the cache in {warm:.1f} s and {least} MB (wanted: 2 s)",
+        held=cold <= 15 and warm <= 2,
     )

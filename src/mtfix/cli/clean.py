@@ -90,6 +90,8 @@ def clean(
     no_builtin: bool,
     disable: tuple[str, ...],
     apply_at: float | None,
+    harmonise: bool,
+    no_cache: bool,
 ) -> int:
     """Correct machine-translated pages.
 
@@ -105,7 +107,7 @@ def clean(
     if in_place and "-" in paths:
         raise click.UsageError("standard input has no place to be written to; leave -i out")
     jobs, failures = _jobs(paths, wish, output, log, source)
-    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at)
+    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at, harmonise, no_cache)
     logs, failed = _run(cleaner, jobs, wish)
     return _finish(paths, jobs, logs, failures + failed, wish)
 

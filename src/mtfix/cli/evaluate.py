@@ -64,6 +64,8 @@ def evaluate(
     no_builtin: bool,
     disable: tuple[str, ...],
     apply_at: float | None,
+    harmonise: bool,
+    no_cache: bool,
 ) -> int:
     """Print precision by entry, recall by kind, F0.5 and false changes of the pages in FOLDER.
 
@@ -75,7 +77,7 @@ def evaluate(
     if hidden and (verbose or edits or write_baseline):
         raise click.UsageError("of the test part only totals are shown; leave the other options")
     flat = read_flat(compare) if compare is not None else None
-    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at)
+    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at, harmonise, no_cache)
     runs = run_pages(cleaner, pages, use_source=not no_source)
     wanted, counted = _words(status), _words(kinds)
     scores = [(r.page.name, r.score(wanted, strict=strict, kinds=counted)) for r in runs]

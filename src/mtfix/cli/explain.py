@@ -11,15 +11,15 @@ import click
 from mtfix.cli.jobs import Job, with_source
 from mtfix.cli.options import encoding_option, glossary_options, make_cleaner
 from mtfix.cli.terminal import read_input, style_for_output, write_text
-from mtfix.formats import read_bytes, read_document, read_source
+from mtfix.formats import read_bytes
+from mtfix.reports import Account
 from mtfix.reports import explain as draw
-from mtfix.text.segments import lines_of
 
-_LINE = re.compile(r"(.+):(\d+)$")
+_PLACE = re.compile(r"(.+?):([1-9][0-9]{0,8})(?::([1-9][0-9]{0,8}))?")
 
 
 @click.command()
-@click.argument("target", metavar="FILE[:LINE]")
+@click.argument("target", metavar="FILE[:LINE[:COLUMN]]")
 @click.option(
     "--source",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -37,24 +37,34 @@ def explain(
     no_builtin: bool,
     disable: tuple[str, ...],
     apply_at: float | None,
+    harmonise: bool,
+    no_cache: bool,
 ) -> int:
     """Print for every match its senses, each reason with its weight, the verdict and the losers.
 
-    What was left alone is shown too. With :LINE only the matches of that line.
+    Changes are those that mtfix clean makes or suggests; what was left alone is shown too. With
+    :LINE only the matches of that line, with :COLUMN only those at that place.
     """
-    name, line = target, None
-    found = _LINE.match(target)
-    if found and not os.path.exists(target):
-        name, line = found.group(1), int(found.group(2))
+    name, line, column = _place(target)
     raw = read_input() if name == "-" else read_bytes(Path(name))
     job = with_source(Job(None if name == "-" else Path(name), Path(name)), source)
-    chinese = read_source(read_bytes(job.source), encoding) if job.source else ""
-    document = read_document(raw, name, lines_of(chinese), encoding=encoding)
-    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at)
+    chinese = read_bytes(job.source) if job.source else b""
+    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at, harmonise, no_cache)
     if page is not None:
         cleaner.check_profile(page)
-    for segment in document.segments:
-        judgement = cleaner.judge(segment, page)
-        style = style_for_output()
-        write_text(draw(name, segment.text, judgement, cleaner.glossary, style, line=line))
+    cleaned = cleaner.clean_bytes(raw, name, source=chinese, page=page, encoding=encoding)
+    style = style_for_output()
+    for segment in cleaned.document.segments:
+        changes = [change for change in cleaned.log.changes if change.segment == segment.id]
+        account = Account(segment.text, cleaner.judge(segment, page), changes)
+        write_text(draw(name, account, cleaner.glossary, style, line=line, column=column))
     return 0
+
+
+def _place(target: str) -> tuple[str, int | None, int | None]:
+    """The file's name, and the line and the column asked for, None where none is."""
+    found = _PLACE.fullmatch(target)
+    if found is None or os.path.exists(target):
+        return target, None, None
+    name, line, column = found.groups()
+    return name, int(line), int(column) if column else None

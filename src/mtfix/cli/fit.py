@@ -51,7 +51,7 @@ def fit(
     Prints what moved, and from where to where; nothing is written without --write. The same pages
     and glossary give the same weights. Exit 2 if an example of the glossary would no longer hold.
     """
-    cleaner = Cleaner(paths)
+    cleaner = Cleaner(paths, cache=False)
     texts = _texts(cleaner.glossary, paths)
     pages = pages_of(folder, parts or (_TRAIN,))
     written = {file: written_weights(cleaner.glossary, text, file) for file, text in texts.items()}

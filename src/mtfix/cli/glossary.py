@@ -29,7 +29,7 @@ def check(paths: tuple[Path, ...], no_builtin: bool) -> int:
     All faults of form are reported in one run, with file, line, column and remedy; then every
     example of every entry is proved with the whole glossary loaded. Exit 2 if anything is wrong.
     """
-    cleaner = Cleaner(paths, builtin=not no_builtin)
+    cleaner = Cleaner(paths, builtin=not no_builtin, cache=False)
     proof = prove(cleaner)
     for fault in proof.faults:
         say(told(fault))

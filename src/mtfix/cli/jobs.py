@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -104,7 +105,32 @@ def with_places(
     clash = next((out for out, count in outputs.items() if count > 1), None) if several else None
     if clash is not None:
         raise click.UsageError(f"two pages would be written to {clash}; clean them one at a time")
+    _check_nothing_is_lost(placed, in_place)
     return placed
+
+
+def _check_nothing_is_lost(jobs: Sequence[Job], in_place: bool) -> None:
+    """Raise `click.UsageError` where an output or a log would take the place of another file."""
+    read = [path for job in jobs for path in (job.path, job.source) if path is not None]
+    pages = {os.path.realpath(path) for path in read}
+    outputs = {os.path.realpath(job.output) for job in jobs if job.output is not None}
+    for job in jobs:
+        if job.output is not None and not in_place:
+            if os.path.realpath(job.output) in pages:
+                raise click.UsageError(
+                    f"{job.output}: the output is one of the files read; write to another folder"
+                )
+            if _is_log(job.output):
+                raise click.UsageError(
+                    f"{job.output}: the output has the name of a log; give it another one"
+                )
+        if job.log is not None and os.path.realpath(job.log) in pages | outputs:
+            raise click.UsageError(f"{job.log}: the log would take a page's place; name another")
+
+
+def _is_log(path: Path) -> bool:
+    """True for the name of a change log, or a numbered one."""
+    return re.search(r"\.changes(\.[0-9]+)?\.jsonl$", path.name) is not None
 
 
 def _is_folder(path: Path) -> bool:

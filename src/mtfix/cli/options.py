@@ -14,7 +14,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def glossary_options(command: _Command) -> _Command:
-    """--glossary, --no-builtin, --disable and --apply-at, for a command that cleans."""
+    """The options that choose a glossary and what is done with it, for commands that clean."""
     options = [
         click.option(
             "--glossary",
@@ -37,6 +37,12 @@ def glossary_options(command: _Command) -> _Command:
             metavar="FLOAT",
             help="Confidence from which a change is applied.",
         ),
+        click.option(
+            "--harmonise",
+            is_flag=True,
+            help="Where several right forms of a term stand on a page, make them the commonest.",
+        ),
+        click.option("--no-cache", is_flag=True, help="Read the YAML; keep nothing compiled."),
     ]
     for option in reversed(options):
         command = option(command)
@@ -57,6 +63,15 @@ def make_cleaner(
     no_builtin: bool,
     disable: tuple[str, ...],
     apply_at: float | None,
+    harmonise: bool,
+    no_cache: bool,
 ) -> Cleaner:
     """The cleaner that the shared options ask for."""
-    return Cleaner(glossaries, builtin=not no_builtin, disable=disable, apply_at=apply_at)
+    return Cleaner(
+        glossaries,
+        builtin=not no_builtin,
+        disable=disable,
+        apply_at=apply_at,
+        cache=not no_cache,
+        harmonise=harmonise,
+    )

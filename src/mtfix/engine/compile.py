@@ -19,6 +19,7 @@ from mtfix.glossary import Entry, Glossary, Variant
 from mtfix.glossary.model import NAMING
 from mtfix.text.english import plural
 from mtfix.text.fold import fold_phrase, is_han, is_word
+from mtfix.text.pinyin import split_name
 from mtfix.text.quotes import quote_space, stray_quote
 from mtfix.text.shapes import SHAPES, ShapeFinder
 
@@ -27,10 +28,15 @@ Number = Literal["one", "many"]
 _MOST_FORMS = 64
 """No variant may stand for more written forms than this."""
 
-FINDERS: dict[str, ShapeFinder] = {**SHAPES, "stray-quote": stray_quote, "quote-space": quote_space}
+FINDERS: dict[str, ShapeFinder] = {
+    **SHAPES,
+    "stray-quote": stray_quote,
+    "quote-space": quote_space,
+    "split-name": split_name,
+}
 
 
-class Form(msgspec.Struct, frozen=True):
+class Form(msgspec.Struct, frozen=True, array_like=True):
     """One written form of a variant of an entry."""
 
     entry: int
@@ -38,7 +44,7 @@ class Form(msgspec.Struct, frozen=True):
     number: Number
 
 
-class Pattern(msgspec.Struct):
+class Pattern(msgspec.Struct, array_like=True):
     """What it means that a phrase was found: all that any part of the glossary wants of it.
 
     `features` are numbers of conditions' word groups; `profiles` are weighed votes;
@@ -58,6 +64,10 @@ class Pattern(msgspec.Struct):
     shield: bool = False
 
 
+Expressions = tuple[tuple[int, SafePattern], ...]
+Finders = tuple[tuple[int, ShapeFinder], ...]
+
+
 class Compiled(msgspec.Struct, frozen=True):
     """A glossary made ready. `groups` gives each condition of each entry its feature number.
 
@@ -68,8 +78,8 @@ class Compiled(msgspec.Struct, frozen=True):
     automaton: AhoCorasick
     patterns: tuple[Pattern, ...]
     groups: tuple[tuple[int, ...], ...]
-    expressions: tuple[tuple[int, SafePattern], ...]
-    shapes: tuple[tuple[int, ShapeFinder], ...]
+    expressions: Expressions
+    shapes: Finders
     source_words: tuple[str, ...]
     modifiers: frozenset[str]
 
@@ -97,11 +107,7 @@ def compile_glossary(glossary: Glossary) -> Compiled:
     for phrase in glossary.shields:
         for pattern in builder.word(phrase):
             pattern.shield = True
-    faults: list[MtfixError] = []
-    expressions = tuple(_expressions(glossary, faults))
-    shapes = tuple(_shapes(glossary, faults))
-    if faults:
-        raise GlossaryError(faults)
+    expressions, shapes = ready(glossary)
     return Compiled(
         glossary,
         AhoCorasick([p.phrase for p in builder.patterns]),
@@ -112,6 +118,19 @@ def compile_glossary(glossary: Glossary) -> Compiled:
         _source_words(glossary),
         frozenset(fold_phrase(word) for word in glossary.modifiers),
     )
+
+
+def ready(glossary: Glossary) -> tuple[Expressions, Finders]:
+    """The expressions and the shapes of the entries, each with the entry's number.
+
+    Raises `GlossaryError` for those that cannot be used.
+    """
+    faults: list[MtfixError] = []
+    expressions = tuple(_expressions(glossary, faults))
+    shapes = tuple(_shapes(glossary, faults))
+    if faults:
+        raise GlossaryError(faults)
+    return expressions, shapes
 
 
 class _Builder:
@@ -174,16 +193,24 @@ def _add_entry(builder: _Builder, number: int, entry: Entry) -> tuple[int, ...]:
     for place, variant in enumerate(entry.variants):
         for form, grammar in _numbered_forms(variant):
             builder.pattern(form).forms.append(Form(number, place, grammar))
-    for phrase in sorted({*entry.admitted, entry.term.one, entry.term.many} - {""}):
+    plurals = {many for _, many in uniform_forms(entry)} if entry.uniform else set[str]()
+    for phrase in sorted({*entry.admitted, entry.term.one, entry.term.many, *plurals} - {""}):
         for form in filter(None, written_forms(phrase)):
             pattern = builder.pattern(form)
             pattern.rights.append(number)
-            # An admitted form shields the words inside it: "judicial police" holds no "police".
+            # An admitted form shields the words inside it: "harbour police" holds no "police".
             pattern.shield = pattern.shield or " " in form
     return tuple(
         builder.feature(c.words) if c.words and c.kind not in ("source", *NAMING) else 0
         for c in entry.conditions
     )
+
+
+def uniform_forms(entry: Entry) -> list[tuple[str, str]]:
+    """The term and the admitted ones, each for one and for many."""
+    if not entry.term.counts:
+        return [(form, form) for form in (entry.term.one, *entry.admitted)]
+    return [(entry.term.one, entry.term.many), *((form, plural(form)) for form in entry.admitted)]
 
 
 def _numbered_forms(variant: Variant) -> list[tuple[str, Number]]:

@@ -27,7 +27,7 @@ RANK: dict[Outcome, int] = {"apply": 0, "suggest": 1, "note": 2, "leave": 3}
 APPLY_AT = 0.85
 SUGGEST_AT = 0.5
 NOTE_AT = 0.1
-_LONGEST_SHIELD = 120
+LONGEST_SHIELD = 120
 
 Reasoned = tuple[Sense, tuple[Evidence, ...]]
 """A sense with its reasons, before they are added up."""
@@ -146,7 +146,7 @@ def _shield(context: Context, match: Match) -> Span | None:
     at = bisect_right(shields, Span(span.start, len(context.text)))
     holding = []
     # Shields are phrases: none that begins further back than this reaches the match.
-    while at and shields[at - 1].start >= span.end - _LONGEST_SHIELD:
+    while at and shields[at - 1].start >= span.end - LONGEST_SHIELD:
         at -= 1
         if shields[at].holds(span) and shields[at] != span:
             holding.append(shields[at])

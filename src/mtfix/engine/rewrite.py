@@ -24,7 +24,9 @@ from mtfix.text.graphemes import tears
 from mtfix.text.names import is_counted, opens_sentence
 from mtfix.text.spans import MARK, Edit, Segment, Span
 
-_ARTICLE = re.compile(r"\b(an?)([ \t\u00a0]+[\"“‘']?)$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\b(an?)((?:[ \t\u00a0]+|[ \t\u00a0]*(?:\r\n|\n|\r)[ \t\u00a0]*)[\"“‘']?)\Z", re.IGNORECASE
+)
 _PLURAL_POSSESSIVE = re.compile(r"(?<=s)['’](?!\w)", re.IGNORECASE)
 _QUOTED = re.compile(r"(?<!\S)['‘][^'’‘]*$")
 _OPENING = "\"“‘'([{"
@@ -149,7 +151,7 @@ def edit_for(compiled: Compiled, segment: Segment, span: Span, sense: Sense) -> 
         return None
     if sense.hit is not None:
         return Edit(span, sense.hit.after)
-    edit = _with_article(text, _bent(compiled, text, span, sense, room), room)
+    edit = with_article(text, _bent(compiled, text, span, sense, room), room)
     if segment.closed(edit.span):
         return None
     idle = text[edit.span.start : edit.span.end] == edit.after
@@ -201,7 +203,7 @@ def _deleting(text: str, span: Span, room: Span) -> Edit:
     return Edit(Span(start, end), "")
 
 
-def _with_article(text: str, edit: Edit, room: Span) -> Edit:
+def with_article(text: str, edit: Edit, room: Span) -> Edit:
     """The edit with the article before it, where "a" must become "an" or the other way round."""
     if not edit.after[:1].isalnum():
         return edit

@@ -14,6 +14,7 @@ from mtfix.changes import Change, Evidence, Status, number_changes
 from mtfix.engine.compile import Compiled
 from mtfix.engine.decide import Outcome, Thresholds
 from mtfix.engine.rewrite import Judgement, Proposal, judge
+from mtfix.engine.uniform import Uniformed, uniform
 from mtfix.text.segments import line_column, line_starts
 from mtfix.text.spans import Edit, Segment, Shifts, Span, compose, splice
 
@@ -41,14 +42,20 @@ class _Made(msgspec.Struct, frozen=True):
 
 
 def settle(
-    compiled: Compiled, segment: Segment, thresholds: Thresholds, page: str | None = None
+    compiled: Compiled,
+    segment: Segment,
+    thresholds: Thresholds,
+    page: str | None = None,
+    *,
+    harmonise: bool = False,
 ) -> Settled:
     """The segment cleaned to a fixed point: what it yields, cleaned again, stays as it is.
 
     What still moves after `ROUNDS` rounds is left as it was and becomes a suggestion. In the text
     as it has become it may come to rest, and the company of other words is another there: so
     passes go on until one applies nothing, and if `PASSES` of them do not end it, all is left as
-    it was.
+    it was. With `harmonise`, right forms are made one where their entries allow it, once nothing
+    else is to be done.
     """
     made: list[_Made] = []
     others: list[_Made] = []
@@ -56,6 +63,8 @@ def settle(
     for _ in range(PASSES):
         now = segment.edited([m.edit for m in made])
         news, closed, offered = _pass(compiled, now, thresholds, page)
+        if harmonise and not news:
+            news = [_harmonised(now, one) for one in uniform(compiled, now)]
         if calm and not news:
             break  # and what was offered in the company of that time stands
         others = list(_carried([*closed, *offered], made))
@@ -68,6 +77,11 @@ def settle(
         made, others = [], [_unstable(segment, m) for m in made]
     changes = _changes(compiled, segment, [*made, *others])
     return Settled(splice(segment.text, [m.edit for m in made]), changes)
+
+
+def _harmonised(segment: Segment, one: Uniformed) -> _Made:
+    reason = Evidence("uniform", one.why, 0.0, segment.id)
+    return _Made(one.edit, one.entry, one.share, (reason,))
 
 
 def _pass(

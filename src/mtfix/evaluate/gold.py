@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -96,7 +97,15 @@ def read_pages(folder: Path) -> list[Page]:
             "no such folder", place=str(folder), remedy="name a folder that holds pages with gold"
         )
     pages = [_read_page(folder, path) for path in folder.rglob(f"*{_GOLD_END}")]
-    return sorted(pages, key=lambda page: (page.name, page.path))
+    pages.sort(key=lambda page: (page.name, page.path))
+    for one, other in pairwise(pages):
+        if one.name == other.name:
+            raise InputError(
+                f"two pages are called {one.name}: {one.path} is the other",
+                place=str(other.path),
+                remedy="give one of them another name: figures are kept by name",
+            )
+    return pages
 
 
 def _read_page(folder: Path, gold_path: Path) -> Page:

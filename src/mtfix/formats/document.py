@@ -8,12 +8,12 @@ from pathlib import PurePath
 import msgspec
 
 from mtfix.errors import InputError
-from mtfix.formats import markdown, plain
+from mtfix.formats import plain
 from mtfix.formats.encodings import UTF8, decode, encode, holds
 from mtfix.text.spans import Edit, Segment
 
-_CUTTERS = {plain.NAME: plain.cut, markdown.NAME: markdown.cut}
-_FORMATS = {".txt": plain.NAME, ".md": markdown.NAME, ".markdown": markdown.NAME}
+_MARKDOWN = "markdown"
+_FORMATS = {".txt": plain.NAME, ".md": _MARKDOWN, ".markdown": _MARKDOWN}
 SUFFIXES = tuple(_FORMATS)
 """The endings of the files that folders give and that can be named by hand."""
 LARGEST = 64 * 1024 * 1024
@@ -40,8 +40,10 @@ class Document(msgspec.Struct, frozen=True):
 
     def keeps_markup(self, edited: tuple[Segment, ...]) -> bool:
         """True if the edited segments, written and read again, are cut where they were before."""
-        if self.format != markdown.NAME:
+        if self.format != _MARKDOWN:
             return True
+        from mtfix.formats import markdown  # 11 ms: only for a page that is written in it
+
         again = markdown.cut(plain.join({s.id: s.text for s in edited}), ())
         return all(map(markdown.same_markup, edited, again))
 
@@ -58,8 +60,11 @@ class Document(msgspec.Struct, frozen=True):
             and (edit.after or text[edit.span.end : edit.span.end + 1])[:1] == _BYTE_ORDER_MARK
         ):
             return "encoding", "what would stand first is a byte order mark"
-        if self.format == markdown.NAME and markdown.disturbs(text, edit):
-            return "markup", "would make other markup of the page"
+        if self.format == _MARKDOWN:
+            from mtfix.formats import markdown
+
+            if markdown.disturbs(text, edit):
+                return "markup", "would make other markup of the page"
         return None
 
 
@@ -85,7 +90,7 @@ def read_document(
         )
     decoded = decode(raw, name, encoding)
     kind = _FORMATS.get(suffix, plain.NAME)
-    segments = _CUTTERS[kind](decoded.text, source)
+    segments = _cut(kind, decoded.text, source)
     damaged = _INVALID.search(decoded.text) is not None
     document = Document(name, kind, decoded.encoding, decoded.bom, segments, damaged)
     return msgspec.structs.replace(
@@ -94,6 +99,14 @@ def read_document(
             msgspec.structs.replace(segment, objection=document.objection) for segment in segments
         ),
     )
+
+
+def _cut(kind: str, text: str, source: tuple[str, ...]) -> tuple[Segment, ...]:
+    if kind != _MARKDOWN:
+        return plain.cut(text, source)
+    from mtfix.formats import markdown
+
+    return markdown.cut(text, source)
 
 
 def read_source(raw: bytes, encoding: str | None = None) -> str:

@@ -1,6 +1,8 @@
-"""Entries and profiles, loaded from YAML with the place of everything that is wrong in them."""
+"""Entries and profiles, loaded from YAML with the place of everything that is wrong in them.
 
-from mtfix.glossary.load import builtin_folder, check, load
+`mtfix.glossary.load` reads the YAML; a compiled glossary from the cache has no need of it.
+"""
+
 from mtfix.glossary.model import (
     Condition,
     Entry,
@@ -23,7 +25,4 @@ __all__ = [
     "Shape",
     "Term",
     "Variant",
-    "builtin_folder",
-    "check",
-    "load",
 ]

@@ -14,41 +14,12 @@ from mtfix.glossary import fields, lists, read
 from mtfix.glossary.conflicts import cycles, own_terms
 from mtfix.glossary.expressions import heavy_expressions
 from mtfix.glossary.fields import Faults
+from mtfix.glossary.files import builtin_folder, glossary_files
 from mtfix.glossary.model import NAMING, Entry, Glossary, Place, Profile
 from mtfix.glossary.nodes import Node, builtins, read_nodes
 from mtfix.text.segments import line_column, line_starts
 
 _WORD_SECTIONS = ("shields", "modifiers", "bylines")
-
-
-def builtin_folder() -> Path:
-    """The folder of the built-in glossary: the checkout's own, else the one in the package."""
-    package = Path(__file__).resolve().parent.parent
-    checkout = package.parent.parent / "glossary"
-    if (package.parent.parent / "pyproject.toml").is_file() and checkout.is_dir():
-        return checkout
-    return package / "builtin"
-
-
-def glossary_files(paths: Iterable[Path]) -> list[Path]:
-    """The YAML files at the paths, a folder standing for those in it, in a fixed order.
-
-    A path that does not exist, or a folder without YAML, is an error.
-    """
-    files: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
-            if not inside:
-                raise MtfixError("no YAML file in this folder", place=str(path))
-            files.extend(inside)
-        elif path.is_file():
-            files.append(path)
-        else:
-            raise MtfixError(
-                "no such glossary", place=str(path), remedy="give a YAML file or a folder of them"
-            )
-    return files
 
 
 def load(

@@ -31,7 +31,7 @@ KEPT = ("company", "debris")
 of its number, and only ever for a sense, so that a page once mended does not ask for more."""
 
 
-class Place(msgspec.Struct, frozen=True, order=True):
+class Place(msgspec.Struct, frozen=True, order=True, array_like=True):
     """Where something stands in a file of the glossary; line and column from 1."""
 
     file: str
@@ -42,7 +42,7 @@ class Place(msgspec.Struct, frozen=True, order=True):
         return f"{self.file}:{self.line}:{self.column}"
 
 
-class Term(msgspec.Struct, frozen=True):
+class Term(msgspec.Struct, frozen=True, array_like=True):
     """The right English: for one, for many, and after a number. `counts` says if they differ."""
 
     one: str
@@ -51,7 +51,7 @@ class Term(msgspec.Struct, frozen=True):
     counts: bool
 
 
-class Variant(msgspec.Struct, frozen=True):
+class Variant(msgspec.Struct, frozen=True, array_like=True):
     """A wrong form seen in machine output; `to` in place of the term where it differs.
 
     `exact` demands the case as written; `suggest` keeps it from being applied.
@@ -65,7 +65,7 @@ class Variant(msgspec.Struct, frozen=True):
     place: Place
 
 
-class Condition(msgspec.Struct, frozen=True):
+class Condition(msgspec.Struct, frozen=True, array_like=True):
     """One weighed reason; `weight` is in log-odds, negative where the reason speaks against.
 
     `within` is a distance in words, None where the kind sets its own window.
@@ -78,7 +78,7 @@ class Condition(msgspec.Struct, frozen=True):
     place: Place
 
 
-class Example(msgspec.Struct, frozen=True):
+class Example(msgspec.Struct, frozen=True, array_like=True):
     """A sentence that proves an entry; `to` is None where nothing may change."""
 
     text: str
@@ -88,7 +88,7 @@ class Example(msgspec.Struct, frozen=True):
     place: Place
 
 
-class Shape(msgspec.Struct, frozen=True):
+class Shape(msgspec.Struct, frozen=True, array_like=True):
     """The name of a shape of debris, with the words that it takes and the words it spares."""
 
     name: str
@@ -96,10 +96,11 @@ class Shape(msgspec.Struct, frozen=True):
     spare: tuple[str, ...]
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, array_like=True):
     """One concept: the wrong forms, the right one, and the reasons to tell them apart.
 
-    `suggest` says that its changes are only ever suggested, however sure they are.
+    `suggest` says that its changes are only ever suggested, however sure they are; `uniform` that
+    its term and the admitted ones mean the same, so that a page may be asked to use but one.
     """
 
     id: str
@@ -118,9 +119,10 @@ class Entry(msgspec.Struct, frozen=True):
     note: str
     see: str
     place: Place
+    uniform: bool = False
 
 
-class Profile(msgspec.Struct, frozen=True):
+class Profile(msgspec.Struct, frozen=True, array_like=True):
     """A kind of institution that a page may speak for, and the words that show it.
 
     `words` are weighed in log-odds; `limit` is the most that the page may say for a sense;
@@ -135,7 +137,7 @@ class Profile(msgspec.Struct, frozen=True):
     place: Place
 
 
-class Glossary(msgspec.Struct, frozen=True):
+class Glossary(msgspec.Struct, frozen=True, array_like=True):
     """All entries in order of id, all profiles in order of name, and what is never touched.
 
     `modifiers` make no proper name of a capitalised head; `bylines` stand before the name of

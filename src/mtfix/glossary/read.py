@@ -32,7 +32,19 @@ from mtfix.text.english import plural
 FILE_KEYS = ("entries", "profiles", "lists", "shields", "modifiers", "bylines")
 ENTRY_KEYS = (
     *("id", "kind", "source", "term", "admitted", "profile", "variants", "pattern"),
-    *("shape", "words", "spare", "suggest", "prior", "for", "against", "examples", "note", "see"),
+    *(
+        "shape",
+        "words",
+        "spare",
+        "suggest",
+        "uniform",
+        "prior",
+        "for",
+        "against",
+        "examples",
+        "note",
+        "see",
+    ),
 )
 TERM_KEYS = ("one", "many", "counted")
 VARIANT_KEYS = ("form", "many", "to", "exact", "suggest")
@@ -90,6 +102,7 @@ def read_entry(node: Node, lists: Lists, faults: Faults) -> Entry | None:
         note=fields.text(keys["note"], faults) if "note" in keys else "",
         see=fields.text(keys["see"], faults) if "see" in keys else "",
         place=node.place,
+        uniform="uniform" in keys and fields.flag(keys["uniform"], faults),
     )
     _check_whole(entry, node, keys, faults)
     return entry

@@ -2,37 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mtfix.changes import Evidence
+import msgspec
+
+from mtfix.changes import Change, Evidence, Status
 from mtfix.engine import Judgement, Proposal, Weighed
 from mtfix.glossary import Glossary
 from mtfix.reports.style import Style, one_line
 from mtfix.text.segments import line_column, line_starts
+from mtfix.text.spans import Span
 
+_OUTCOMES: dict[Status, str] = {
+    "applied": "apply",
+    "suggested": "suggest",
+    "noted": "note",
+    "rejected": "leave",
+}
+_Key = tuple[int, int, str, str, float]
 _NO_PAGE = "the page speaks for no institution that the glossary knows"
+
+
+class Account(msgspec.Struct, frozen=True):
+    """A text, what was thought of it as it stood, and the changes that came of it in the end."""
+
+    text: str
+    judgement: Judgement
+    changes: Sequence[Change]
 
 
 def explain(
     name: str,
-    text: str,
-    judgement: Judgement,
+    account: Account,
     glossary: Glossary,
     style: Style,
     *,
     line: int | None = None,
+    column: int | None = None,
 ) -> str:
-    """The judgement drawn match by match, what was left alone too; of one line if `line` is set."""
-    starts = line_starts(text)
-    blocks = [f"{one_line(name)}: {_whose(judgement, glossary)}\n"]
-    for proposal in judgement.proposals:
-        place = line_column(starts, proposal.verdict.match.span.start)
-        if line is None or place[0] == line:
+    """The account drawn match by match, in order of place, what was left alone too.
+
+    Each change is told as its log tells it. Only those of one line if `line` is set, and of those
+    only what holds the `column` if that is set too.
+    """
+    starts = line_starts(account.text)
+    blocks = [f"{one_line(name)}: {_whose(account.judgement, glossary)}\n"]
+    for span, block in sorted(_blocks(account, starts, glossary, style), key=lambda b: b[0]):
+        place = line_column(starts, span.start)
+        if line is None or (place[0] == line and _holds(place[1], span, column)):
             head = style.paint(f"{one_line(name)}:{place[0]}:{place[1]}", "bold")
-            blocks.append(head + "".join(_block(proposal, text, starts, glossary, style)))
+            blocks.append(head + block)
     if len(blocks) == 1:
-        blocks.append(f"nothing that the glossary knows{' in this line' if line else ''}\n")
+        where = "" if line is None else " in this line" if column is None else " at this place"
+        blocks.append(f"nothing that the glossary knows{where}\n")
     return "\n".join(blocks)
+
+
+def _holds(start: int, span: Span, column: int | None) -> bool:
+    return column is None or start <= column < start + max(span.end - span.start, 1)
+
+
+def _blocks(
+    account: Account, starts: list[int], glossary: Glossary, style: Style
+) -> Iterator[tuple[Span, str]]:
+    """A block for each match, and one for each change that came of no match as the text stood."""
+    made: dict[_Key | None, Change] = {
+        (c.start, c.end, c.after, c.entry, c.confidence): c for c in account.changes
+    }
+    for proposal in account.judgement.proposals:
+        change = made.pop(_key(proposal, glossary), None)
+        block = "".join(_block(proposal, change, account, starts, glossary, style))
+        yield proposal.verdict.match.span, block
+    for change in made.values():
+        yield Span(change.start, change.end), "".join(_late(change, starts, style))
+
+
+def _key(proposal: Proposal, glossary: Glossary) -> _Key | None:
+    """What tells the change that the proposal would be from all others."""
+    best, edit = proposal.verdict.best, proposal.edit
+    if edit is None:
+        return None
+    entry = glossary.entries[best.sense.entry].id
+    return edit.span.start, edit.span.end, edit.after, entry, best.confidence
+
+
+def _late(change: Change, starts: list[int], style: Style) -> Iterator[str]:
+    """A change that was only decided once others had been made."""
+    shown = _OUTCOMES[change.status]
+    yield f'  "{one_line(change.before)}" -> "{one_line(change.after)}"  '
+    yield f"{_painted(shown, style)}: once the rest was corrected\n"
+    yield f"  {change.confidence:4.0%}  {change.entry}\n"
+    for reason in change.evidence:
+        yield f"        {reason.weight:+6.2f}  {_said(reason, starts, style)}\n"
+
+
+def _painted(outcome: str, style: Style) -> str:
+    return style.paint(outcome, "new" if outcome == "apply" else "warn")
 
 
 def _whose(judgement: Judgement, glossary: Glossary) -> str:
@@ -46,31 +111,41 @@ def _whose(judgement: Judgement, glossary: Glossary) -> str:
 
 
 def _block(
-    proposal: Proposal, text: str, starts: list[int], glossary: Glossary, style: Style
+    proposal: Proposal,
+    made: Change | None,
+    account: Account,
+    starts: list[int],
+    glossary: Glossary,
+    style: Style,
 ) -> Iterator[str]:
-    verdict, edit = proposal.verdict, proposal.edit
+    verdict, edit, text = proposal.verdict, proposal.edit, account.text
     span = edit.span if edit is not None else verdict.match.span
     change = f'  "{one_line(text[span.start : span.end])}"'
     if edit is not None and verdict.outcome != "leave":
         change += f' -> "{one_line(edit.after)}"'
-    shown = "leave" if proposal.beaten_by is not None else verdict.outcome
-    yield f"{change}  {style.paint(shown, 'new' if shown == 'apply' else 'warn')}"
-    yield f"{_because(proposal, text)}\n"
+    yield f"{change}  {_painted(_OUTCOMES[made.status] if made else 'leave', style)}"
+    yield f"{_because(proposal, made, account)}\n"
     for weighed in verdict.senses:
         yield from _sense(weighed, starts, glossary, style)
     left = max(0.0, 1.0 - sum(w.confidence for w in verdict.senses))
     yield f"  {left:4.0%}  leave it\n"
 
 
-def _because(proposal: Proposal, text: str) -> str:
+def _because(proposal: Proposal, made: Change | None, account: Account) -> str:
     shield, rival = proposal.verdict.shield, proposal.beaten_by
     if shield is not None:
-        return f': part of "{one_line(text[shield.start : shield.end])}"'
+        return f': part of "{one_line(account.text[shield.start : shield.end])}"'
     if rival is not None:
-        before = one_line(text[rival.span.start : rival.span.end])
+        before = one_line(account.text[rival.span.start : rival.span.end])
         return f': beaten by "{before}" -> "{one_line(rival.after)}"'
     if proposal.edit is None:
         return ": it is right already"
+    if made is None and proposal.verdict.outcome != "leave":
+        span = proposal.edit.span
+        others = (c for c in account.changes if Span(c.start, c.end).touches(span))
+        if (other := next(others, None)) is not None:
+            return f': became "{one_line(other.before)}" -> "{one_line(other.after)}"'
+        return ": no more, once the rest was corrected"
     return ""
 
 

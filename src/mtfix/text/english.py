@@ -55,7 +55,7 @@ def capitalised(phrase: str) -> str:
 
 
 def carry_case(before: str, after: str, *, opens: bool) -> str:
-    """`after` in the manner of `before`: HOSPITAL, Hospital, Grassroots Courts.
+    """`after` in the manner of `before`: HARBOUR, Harbour, Northern Harbours.
 
     `opens` says that `before` begins a sentence, so that its capital means nothing more.
     """

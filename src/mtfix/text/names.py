@@ -68,7 +68,7 @@ def opens_sentence(text: str, span: Span) -> bool:
 def in_name(text: str, span: Span, modifiers: Collection[str], *, titled: bool) -> bool:
     """True if the span is part of a proper name: a run of capitals with a word of its own in it.
 
-    `modifiers` are words that make no name: the Grassroots Courts, our Provincial Hospital.
+    `modifiers` are words that make no name: the Northern Harbours, our Old Harbour.
     `titled` says that it stands in a heading with capitals throughout, where they tell nothing.
     """
     words = text[span.start : span.end].split()

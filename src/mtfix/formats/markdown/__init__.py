@@ -11,10 +11,9 @@ from mtfix.formats.markdown.inline import Unit, read_unit, take_definitions
 from mtfix.formats.markdown.paint import Paint
 from mtfix.text.spans import Segment
 
-NAME = "markdown"
 _ONLY = "text"
 
-__all__ = ["NAME", "cut", "disturbs", "same_markup"]
+__all__ = ["cut", "disturbs", "same_markup"]
 
 
 def same_markup(one: Segment, other: Segment) -> bool:

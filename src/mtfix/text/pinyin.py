@@ -1,0 +1,76 @@
+"""Names in pinyin that a page writes in two ways: "Zhang Xiao Ming" here, "Zhang Xiaoming" there.
+
+A given name of two syllables is written as one word (GB/T 28039, 2011); machines split it in one
+sentence and not in the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from mtfix.text.shapes import ShapeHit
+from mtfix.text.spans import Span
+
+_INITIAL = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+_FINAL = (
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uan|uai|ai|ei|ao|ou|an|en|er|in|un|ia|ie|iu|ua"
+    r"|uo|ui|ue|ve|a|o|e|i|u|v)"
+)
+_SYLLABLE = re.compile(_INITIAL + _FINAL)
+_NAME = re.compile(r"\b([A-Z][a-z]+)[ \u00a0]([A-Z][a-z]+)(?:([ \u00a0-])([A-Za-z][a-z]+))?\b")
+
+
+def split_name(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
+    """A name that the page writes in another way more often, or as often in one word.
+
+    `words` are the surnames, in small letters; `spare` are words that are no given name.
+    """
+    ways: dict[tuple[str, str], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for surname, given, span in _names(text, words, spare):
+        key = surname, re.sub(r"[ \u00a0-]", "", given).lower()
+        ways[key][given].append(span)
+    for spellings in ways.values():
+        if len(spellings) > 1:
+            yield from _outvoted(spellings)
+
+
+def _names(
+    text: str, words: Collection[str], spare: Collection[str]
+) -> Iterator[tuple[str, str, Span]]:
+    """Each surname with its given name of two syllables, and the span of the given name."""
+    at = 0
+    while found := _NAME.search(text, at):
+        at = found.end(1)
+        surname, first, joint, second = found[1].lower(), found[2], found[3], found[4]
+        if surname not in words or first.lower() in spare:
+            continue
+        # "Zhang Xiao and": a small letter goes on with the name behind a hyphen alone.
+        joined = second and (joint == "-" or second[0].isupper()) and second.lower() not in spare
+        if joined and _is_syllable(first) and _is_syllable(second):
+            end = found.end(4)
+            yield surname, text[found.start(2) : end], Span(found.start(2), end)
+            continue
+        if _syllables(first) == 2:
+            yield surname, first, Span(found.start(2), found.end(2))
+
+
+def _is_syllable(word: str) -> bool:
+    return _SYLLABLE.fullmatch(word.lower()) is not None
+
+
+def _syllables(word: str) -> int:
+    """2 for a word that can be cut into two syllables, else 0."""
+    low = word.lower()
+    cuts = range(1, len(low))
+    return 2 if any(_is_syllable(low[:cut]) and _is_syllable(low[cut:]) for cut in cuts) else 0
+
+
+def _outvoted(spellings: dict[str, list[Span]]) -> Iterator[ShapeHit]:
+    """The spellings that stand less often than another; of equals the one in one word stays."""
+    best = max(spellings, key=lambda given: (len(spellings[given]), given.isalpha(), given))
+    for given, spans in spellings.items():
+        if given != best:
+            why = f"{best} {len(spellings[best])} times, {given} {len(spans)}"
+            yield from (ShapeHit(span, best, why) for span in spans)
