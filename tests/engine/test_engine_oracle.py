@@ -20,8 +20,8 @@ from oracle import (
 
 from mtfix.engine import Compiled, compile_glossary
 from mtfix.engine.find import find
-from mtfix.glossary import load
 from mtfix.glossary.files import builtin_folder
+from mtfix.glossary.load import load
 from pages import corpus_pages
 from reliability import RecordRow
 from trials import EXAMPLES, record_trials

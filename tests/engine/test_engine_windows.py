@@ -12,8 +12,8 @@ from engine_stage import segment
 
 from mtfix.engine import Compiled, compile_glossary
 from mtfix.engine.find import Found, find
-from mtfix.glossary import load
 from mtfix.glossary.files import builtin_folder
+from mtfix.glossary.load import load
 from mtfix.text.spans import Span
 from pages import ROOT, corpus_pages
 from reliability import RecordRow
