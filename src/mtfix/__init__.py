@@ -7,11 +7,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from mtfix.version import __version__
 
+TYPE_CHECKING = False  # as type checkers read it; typing takes 4 ms, a third of --version
 if TYPE_CHECKING:
+    from typing import Any
+
     from mtfix.api import Cleaned, Cleaner
 
 __all__ = ["Cleaned", "Cleaner", "__version__", "clean"]

@@ -36,7 +36,7 @@ from mtfix.errors import InputError, LogError, MtfixError
 from mtfix.formats import Document, read_document, read_source
 from mtfix.glossary import Glossary
 from mtfix.glossary.cache import cache_folder, read_cached, write_cached
-from mtfix.glossary.files import builtin_folder, glossary_key
+from mtfix.glossary.files import Source, builtin_folder, glossary_key, read_sources
 from mtfix.text.segments import line_count, lines_of
 from mtfix.text.spans import Segment
 from mtfix.version import __version__
@@ -92,7 +92,8 @@ class Cleaner:
         over = [Path(path) for path in given]
         with _uncollected():
             folder = cache_folder() if cache and not os.environ.get("MTFIX_NO_CACHE") else None
-            self._compiled = _compiled(base, over, disable, folder)
+            sources = (read_sources(base), read_sources(over))
+            self._compiled = _compiled(*sources, disable, folder)
         self.glossary: Glossary = self._compiled.glossary
         self.harmonise = harmonise
         self.thresholds = Thresholds() if apply_at is None else Thresholds(apply=apply_at)
@@ -179,28 +180,26 @@ class Cleaner:
 
 
 def _compiled(
-    base: Sequence[Path], over: Sequence[Path], disabled: Sequence[str], folder: Path | None
+    base: Sequence[Source], over: Sequence[Source], disabled: Sequence[str], folder: Path | None
 ) -> Compiled:
     """The glossary of these files made ready: as it was kept in the folder, or from the YAML."""
     if folder is None:
         return _from_yaml(base, over, disabled)
-    with contextlib.suppress(OSError):  # a file that cannot be read is told of by the loader
-        key = glossary_key(base, over, disabled)
-        kept = read_cached(folder, key)
-        if kept is not None:
-            with contextlib.suppress(ValueError):
-                return unpack(kept)
-        made = _from_yaml(base, over, disabled)
-        if glossary_key(base, over, disabled) == key:  # not changed while it was read
-            write_cached(folder, key, pack(made))
-        return made
-    return _from_yaml(base, over, disabled)
+    key = glossary_key(base, over, disabled)
+    kept = read_cached(folder, key)
+    if kept is not None:
+        with contextlib.suppress(ValueError):
+            return unpack(kept)
+    made = _from_yaml(base, over, disabled)
+    with contextlib.suppress(ValueError):  # a path that is no UTF-8 cannot be kept
+        write_cached(folder, key, pack(made))
+    return made
 
 
-def _from_yaml(base: Sequence[Path], over: Sequence[Path], disabled: Sequence[str]) -> Compiled:
-    from mtfix.glossary.load import check, load  # YAML: only for a glossary that is not kept
+def _from_yaml(base: Sequence[Source], over: Sequence[Source], disabled: Sequence[str]) -> Compiled:
+    from mtfix.glossary.load import check, load_sources  # only for a glossary that is not kept
 
-    glossary = load(base, disabled=disabled, over=over)
+    glossary = load_sources(base, over, disabled)
     check(glossary)
     return compile_glossary(glossary)
 

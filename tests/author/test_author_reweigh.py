@@ -10,6 +10,7 @@ from mtfix.author.fit import weights_of
 from mtfix.author.learn import reweighed
 from mtfix.author.reweigh import rewritten, written_weights
 from mtfix.engine.evidence import PRIOR
+from mtfix.errors import InputError
 from mtfix.glossary import Glossary
 from mtfix.glossary.load import load
 
@@ -79,3 +80,23 @@ def test_what_was_written_is_what_is_read(tmp_path: Path) -> None:
     assert [[c.weight for c in e.conditions] for e in named.entries] == [
         [c.weight for c in e.conditions] for e in again.entries
     ]
+
+
+@pytest.mark.parametrize("text", [TEXT.replace("weight: 3}", 'weight: "3"}')])
+def test_a_weight_that_is_not_written_plainly_is_refused(tmp_path: Path, text: str) -> None:
+    """A quoted weight is told with its place, and nothing is put anywhere else."""
+    glossary, file = loaded(tmp_path, text)
+    number = [entry.id for entry in glossary.entries].index("b.office")
+    written = written_weights(glossary, text, file)
+    with pytest.raises(InputError, match="not written plainly") as caught:
+        rewritten(text, written, {**weights_of(glossary), (number, 2): -9.0})
+    assert str(caught.value.place).startswith(f"{file}:8:")
+
+
+def test_a_line_end_that_only_yaml_counts_is_noticed(tmp_path: Path) -> None:
+    """After U+2028 the reader of YAML is a line ahead: no other words are written over."""
+    text = TEXT.replace("# unsure", '# unsure\n    note: "a\u2028b"')
+    glossary, file = loaded(tmp_path, text)
+    wanted = {key: weight + 1.0 for key, weight in weights_of(glossary).items()}
+    with pytest.raises(InputError, match="not written plainly"):
+        rewritten(text, written_weights(glossary, text, file), wanted)

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from mtfix.api import Cleaner
+from mtfix.reports import Account, Style, explain, one_line
 from pages import Run
+
+TRAIN = Path(__file__).parents[2] / "corpus" / "train"
 
 GLOSSARY = """\
 profiles: {harbour: {words: {pier: 2.0}}}
@@ -88,6 +92,70 @@ def test_a_place_shows_only_what_is_there(
 
 
 def test_a_place_without_anything_says_so(run: Run, harbour: Path) -> None:
-    """At a column that no match holds nothing is known, nor in a line that is not there."""
-    assert told(run, "page.txt:9") == ["nothing that the glossary knows in this line\n"]
-    assert told(run, "page.txt:1:1") == ["nothing that the glossary knows at this place\n"]
+    """Nothing is known at a column that no match holds, nor behind the end of a line."""
+    (harbour / "page.txt").write_text("We met.\n" + TEXT)
+    assert told(run, "page.txt:1") == ["nothing that the glossary knows in this line\n"]
+    for place in ("page.txt:2:1", "page.txt:2:99", "page.txt:1:25", "page.txt:4:99"):
+        assert told(run, place) == ["nothing that the glossary knows at this place\n"]
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("page.txt:5", "page.txt: no line 5 (the page has 4 lines)"),
+        ("page.txt:0", "page.txt:0: there is no 0th (lines and columns begin at 1)"),
+        ("page.txt:1:0", "page.txt:1:0: there is no 0th (lines and columns begin at 1)"),
+        ("page.txt:x", "page.txt:x: no such file (check the name)"),
+    ],
+)
+def test_a_place_that_is_none_is_told(run: Run, harbour: Path, place: str, said: str) -> None:
+    """Exit 2 and how many lines there are, instead of an account of nothing."""
+    (harbour / "page.txt").write_text("We met.\n" + TEXT)
+    done = run("explain", "--glossary", "a.yaml", "--no-builtin", place)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == f"mtfix: {said}\n"
+
+
+def test_the_place_of_each_line_of_the_log_shows_that_change(run: Run, harbour: Path) -> None:
+    """Line and column of the log, an article on the line before the word among them."""
+    (harbour / "page.txt").write_text(TEXT + "We saw a\nyard by the pier, and a yard of ours.\n")
+    options = ("--glossary", "a.yaml", "--no-builtin", "--apply-at", "0.1")
+    run("clean", "page.txt", "-o", "out.txt", *options)
+    lines = (harbour / "out.txt.changes.jsonl").read_text().splitlines()[1:]
+    changes = [json.loads(line) for line in lines]
+    assert "a\nyard" in {change["before"] for change in changes}
+    for change in changes:
+        place = f"page.txt:{change['line']}:{change['column']}"
+        heads = [block.splitlines()[0] for block in told(run, place, "--apply-at", "0.1")]
+        before, after = (change[key].replace("\n", " ") for key in ("before", "after"))
+        verb = {"applied": "apply", "suggested": "suggest", "noted": "note"}[change["status"]]
+        assert any(h.startswith(f'{place}  "{before}" -> "{after}"  {verb}') for h in heads)
+
+
+def test_a_change_over_a_line_end_is_shown_for_both_lines(run: Run, harbour: Path) -> None:
+    """Its article stands on the one line, its noun on the other."""
+    (harbour / "page.txt").write_text("The pier. In a\nyard they met.\n")
+    for place in ("page.txt:1", "page.txt:2", "page.txt:2:3"):
+        (block,) = told(run, place, "--apply-at", "0.1")
+        assert block.startswith('page.txt:1:14  "a yard" -> "an office"')
+
+
+def test_the_account_of_real_pages_is_that_of_their_logs() -> None:
+    """Place, words and outcome of every change on pages to train on, and of nothing else."""
+    cleaner = Cleaner()
+    verbs = {"applied": "apply", "suggested": "suggest", "noted": "note"}
+    pages = [p for p in sorted(TRAIN.glob("*.txt")) if not p.name.endswith(".zh.txt")][::6]
+    count = 0
+    for page in pages:
+        done = cleaner.clean_bytes(page.read_bytes(), "p.txt")
+        (segment,) = done.document.segments
+        account = Account(segment.text, cleaner.judge(segment), done.log.changes)
+        blocks = explain("p.txt", account, cleaner.glossary, Style()).split("\n\n")[1:]
+        heads = [b.splitlines()[0].removesuffix(": once the rest was corrected") for b in blocks]
+        assert sorted(h for h in heads if re.search(r'"  (apply|suggest|note)$', h)) == sorted(
+            f'p.txt:{c.line}:{c.column}  "{one_line(c.before)}" -> "{one_line(c.after)}"  '
+            f"{verbs[c.status]}"
+            for c in done.log.changes
+        )
+        count += len(done.log.changes)
+    assert count > 100

@@ -46,7 +46,7 @@ def test_what_moved_is_told_and_nothing_written(run: Run, corpus: Path) -> None:
     assert "a.yaml:5:10: a.office prior -1.00 -> " in out
     # "river" is on none of the pages.
     assert "a.yaml:7" not in out
-    assert "9 matches on 9 pages taught 4 weights" in out
+    assert "9 lessons on 9 pages, 4 weights" in out
     assert (corpus.parent / "a.yaml").read_text() == GLOSSARY
 
 
@@ -72,7 +72,7 @@ def test_write_puts_the_weights_into_the_file_and_twice_is_the_same(run: Run, co
 def test_a_harder_pull_moves_less(run: Run, corpus: Path) -> None:
     """With a pull of a million nothing moves that can be seen."""
     done = run("glossary", "fit", "pages", "--glossary", "a.yaml", "--pull", "1000000")
-    assert done.stdout.decode() == "9 matches on 9 pages taught 4 weights\n"
+    assert done.stdout.decode() == "9 lessons on 9 pages, 4 weights\n"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from engine_stage import compiled_of, entry, judged, settled, told
 
-from mtfix.engine.company import Company
+from mtfix.engine.company import Company, amount
 
 PROFILES = "profiles: {office: {words: {clerk: 1.0}}, school: {words: {pupil: 1.0}}}\nentries:\n"
 OFFICE = (
@@ -97,19 +97,42 @@ def test_a_shielded_match_is_no_company(tmp_path: Path) -> None:
 
 
 def test_more_than_fifteen_say_no_more() -> None:
-    """The amount grows to log2(16) = 4 and not further; the match itself is taken off first."""
-    amounts = [Company({"office": n}, 0).amount("company", "office", 0.1) for n in (15, 16, 400)]
-    assert amounts == [4.0, 4.0, 4.0]
-    assert Company({"office": 15}, 0).amount("company", "office", 0.9) == log2(15)
+    """The amount grows to log2(16) = 4 and not further; one of those counted is taken off first."""
+    assert [amount(count) for count in (0, 1, 15, 16, 400)] == [0.0, 1.0, 4.0, 4.0, 4.0]
+    found = Company({"office": 15}, 2)
+    assert found.count("company", "office", itself=True) == 14
+    assert found.count("company", "office", itself=False) == 15
+    assert found.count("company", "school", itself=True) == 0
+    assert found.count("debris", "office", itself=False) == 2
 
 
 def test_a_page_keeps_its_company_while_it_is_mended(tmp_path: Path) -> None:
     """Suggestions are as confident as before the sure changes were made.
 
-    "a yard" has the page's -1.0 against it (no clerk here, and a floor of 2 to outweigh) and
-    2.0 for its company of three: 1.0, which is 0.73.
+    "a yard" has the page against it (no clerk here, and a floor of 2 + log2(1 + 16 / 100) = 2.21
+    to outweigh, of which the half counts: -1.11) and 2.0 for its company of three: 0.89, which
+    is 1 / (1 + e^-0.89) = 0.709.
     """
     compiled = compiled_of(tmp_path, PROFILES + entry("a.office", "office", "yard", *OFFICE))
     changes = settled(compiled, " ".join([OURS, OURS, OURS, THE])).changes
     assert [c.status for c in changes] == ["applied"] * 3 + ["suggested"]
-    assert changes[3].confidence == pytest.approx(0.7311, abs=0.0001)
+    assert changes[3].confidence == pytest.approx(0.7089, abs=0.0001)
+
+
+def test_a_longer_page_has_more_to_show(tmp_path: Path) -> None:
+    """What no word speaks for is less likely the page's on a long page: 2 + log2(1 + n / 100).
+
+    Of 300 words more than 2 + 2, half of that: -2.0 and a little.
+    """
+    compiled = compiled_of(tmp_path, PROFILES + entry("a.office", "office", "yard", *OFFICE))
+    short = judged(compiled, THE).page_weights[0]
+    long = judged(compiled, "They sat and ate. " * 75 + THE).page_weights[0]
+    assert short == pytest.approx(-(2 + log2(1.04)) / 2, abs=0.01)
+    assert long == pytest.approx(-(2 + log2(4.04)) / 2, abs=0.01)
+
+
+def test_a_sure_term_is_no_debris_to_itself(tmp_path: Path) -> None:
+    """It hears all the debris there is; a sure piece of debris would be one less."""
+    assert heard(tmp_path, OURS, "They sat ......") == [
+        [("debris", "1 elsewhere on the page", 0.5, None)]
+    ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
+from ahocorasick_rs import AhoCorasick
 from engine_stage import compiled_of, entry, judged
 
 from mtfix.engine.compile import written_forms
@@ -97,6 +99,26 @@ def test_a_glossary_without_words_can_be_made_ready(tmp_path: Path) -> None:
         compiled = compiled_of(tmp_path, text)
         assert compiled.patterns == ()
         assert judged(compiled, "The yard met.").proposals == ()
+
+
+def test_many_phrases_that_begin_alike_are_soon_ready(tmp_path: Path) -> None:
+    """Twice as many take about twice as long, not four times; and the same is found."""
+    numbers = "profiles: {office: {words: {" + ", ".join(f"yard{n}: 1.0" for n in range(30_000))
+    compiled = compiled_of(tmp_path, numbers + "}}}\nentries:\n" + entry("a.b", "office", "yard"))
+    phrases = [pattern.phrase for pattern in compiled.patterns]
+    whole, half = seconds(phrases), seconds(phrases[: len(phrases) // 2])
+    assert whole < 3 * half + 0.02
+    assert len(judged(compiled, "The yard, yard7 and yard77. " + "\uffff" * 2_000).proposals) == 1
+
+
+def seconds(phrases: list[str]) -> float:
+    """The time until the phrases can be found, the best of three."""
+    times = []
+    for _ in range(3):
+        begin = time.perf_counter()
+        AhoCorasick(phrases)
+        times.append(time.perf_counter() - begin)
+    return min(times)
 
 
 def test_the_source_words_are_the_longest_first(tmp_path: Path) -> None:

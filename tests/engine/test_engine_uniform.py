@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from engine_stage import compiled_of, segment
 
@@ -69,7 +70,7 @@ def test_nobody_who_has_not_asked_is_harmonised(compiled: Compiled) -> None:
 
 
 def test_the_log_says_how_often_each_stands(compiled: Compiled) -> None:
-    """The change has its entry, the counts as its reason, and their share as its confidence."""
+    """The change has its entry and the counts as its reason; it was asked for, so it is sure."""
     text = "A port office, the port office, a harbour office."
     (change,) = settle(compiled, segment(text), Thresholds(), harmonise=True).changes
     assert (change.before, change.after, change.entry) == (
@@ -77,7 +78,34 @@ def test_the_log_says_how_often_each_stands(compiled: Compiled) -> None:
         "port office",
         "a.office",
     )
-    assert (change.status, change.confidence) == ("applied", 0.6667)
+    assert (change.status, change.confidence) == ("applied", 1.0)
     (reason,) = change.evidence
     assert reason.kind == "uniform"
     assert reason.text == "harbour office 1 times, port office 2 times"
+
+
+def test_what_the_file_cannot_bear_is_left(compiled: Compiled) -> None:
+    """Where the file objects to an edit it is not made, and the page is cleaned all the same."""
+    text = "A port office, the port office, a harbour office, a ship."
+    page = msgspec.structs.replace(
+        segment(text),
+        objection=lambda _, edit: ("encoding", "no") if "port" in edit.after else None,
+    )
+    done = settle(compiled, page, Thresholds(), harmonise=True)
+    assert done.text == "A port office, the port office, a harbour office, a boat."
+
+
+def test_an_entry_that_changes_it_back_does_not_undo_the_page(tmp_path: Path) -> None:
+    """Harmonised once: what another entry then changes is left to it, and all else is cleaned."""
+    more = """\
+- id: c.agency
+  term: port office
+  variants: [agency]
+  for: [{near: harbourmaster, weight: 9.0}]
+  examples: [{fix: The agency., to: The port office.}, {keep: A hall.}]
+"""
+    made = compiled_of(tmp_path, GLOSSARY.replace("port office, office of the port, ", "") + more)
+    text = "A harbour office. An agency, an agency of the harbourmaster, a ship."
+    done = settle(made, segment(text), Thresholds(), harmonise=True)
+    assert done.text.endswith("a boat.")
+    assert "unstable" not in {e.kind for c in done.changes for e in c.evidence}

@@ -11,8 +11,8 @@ import pytest
 from mtfix.api import Cleaner
 from mtfix.errors import GlossaryError, MtfixError
 from mtfix.glossary.cache import cache_folder, read_cached, write_cached
-from mtfix.glossary.files import glossary_key
-from reliability import RecordRow
+from mtfix.glossary.files import glossary_key, read_sources
+from reliability import ROOT, RecordRow
 
 KEY, OTHER = "a" * 64, "b" * 64
 CONTENT = bytes(range(256)) * 40
@@ -116,6 +116,76 @@ def test_a_changed_glossary_is_read_anew(folder: Path, yaml: Path, record_row: R
     record_row("YAML of the same size and time, but other bytes: read anew")
 
 
+@pytest.mark.row("D9")
+def test_yaml_that_changes_while_it_is_read_leaves_nothing_stale(
+    folder: Path, yaml: Path, monkeypatch: pytest.MonkeyPatch, record_row: RecordRow
+) -> None:
+    """Not even where it is changed back: what is kept was made of the bytes that its key names."""
+    other, reads = GLOSSARY.replace("office", "bureau"), 0
+    whole = Path.read_bytes
+
+    def flickering(path: Path) -> bytes:
+        nonlocal reads
+        if path == yaml:
+            reads += 1
+            yaml.write_text(GLOSSARY if reads % 2 else other)
+        return whole(path)
+
+    with monkeypatch.context() as while_read:
+        while_read.setattr(Path, "read_bytes", flickering)
+        Cleaner(yaml, builtin=False)
+    for text, said in ((GLOSSARY, "The office."), (other, "The bureau.")):
+        yaml.write_text(text)
+        assert Cleaner(yaml, builtin=False).clean("The yard.").text == said
+    record_row("YAML that changes while it is read, and back: nothing stale is kept")
+
+
+def test_a_home_that_is_not_there_is_not_made(
+    yaml: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder of caches is, and the one in it."""
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path / "gone"))
+    Cleaner(yaml, builtin=False)
+    assert not (tmp_path / "gone").exists()
+    (tmp_path / "gone").mkdir()
+    Cleaner(yaml, builtin=False)
+    assert len(kept(tmp_path / "gone" / ".cache" / "mtfix")) == 1
+
+
+def test_a_pipe_in_the_cache_is_not_waited_for(folder: Path) -> None:
+    """It is no file, and nothing is read of it."""
+    write_cached(folder, KEY, CONTENT)
+    (path,) = kept(folder)
+    path.unlink()
+    os.mkfifo(path, 0o600)
+    assert read_cached(folder, KEY) is None
+
+
+PAGES = sorted(
+    path
+    for part in ("train", "development")
+    for path in (ROOT / "corpus" / part).rglob("*.txt")
+    if not path.name.endswith(".zh.txt")
+)
+
+
+def test_the_pages_of_the_corpus_have_the_same_logs(folder: Path) -> None:
+    """Byte for byte from YAML and from the cache, with the Chinese beside a page where it is."""
+    fresh, _, again = Cleaner(cache=False), Cleaner(), Cleaner()
+    assert len(kept(folder)) == 1
+    assert fresh.glossary == again.glossary
+    assert len(PAGES) > 50
+    for path in PAGES:
+        chinese = path.with_suffix(".zh.txt")
+        source = chinese.read_bytes() if chinese.exists() else ""
+        made, taken = (
+            cleaner.clean_bytes(path.read_bytes(), path.name, source=source).log_bytes
+            for cleaner in (fresh, again)
+        )
+        assert made == taken, path.name
+
+
 def test_a_kept_glossary_gives_the_same_logs(folder: Path, yaml: Path) -> None:
     """With the built-in glossary and one over it, from YAML and from the cache: the same bytes."""
     text = "Anping Procuratorate: leaders of the hospital met in the yard ."
@@ -129,15 +199,33 @@ def test_the_key_tells_layers_names_and_what_is_left_out(tmp_path: Path, yaml: P
     """The same file below or above, under another name, or with an entry less: other keys."""
     twin = tmp_path / "b.yaml"
     twin.write_text(GLOSSARY)
+    below, above, other = read_sources([yaml]), read_sources([yaml]), read_sources([twin])
     keys = [
-        glossary_key([yaml], [], []),
-        glossary_key([], [yaml], []),
-        glossary_key([twin], [], []),
-        glossary_key([yaml, twin], [], []),
-        glossary_key([yaml], [], ["a.*"]),
+        glossary_key(below, (), []),
+        glossary_key((), above, []),
+        glossary_key(other, (), []),
+        glossary_key(below + other, (), []),
+        glossary_key(below, (), ["a.*"]),
     ]
     assert len(set(keys)) == len(keys)
-    assert glossary_key([yaml], [], ["b", "a"]) == glossary_key([yaml], [], ["a", "b"])
+    assert glossary_key(below, (), ["b", "a"]) == glossary_key(below, (), ["a", "b"])
+
+
+def test_the_key_tells_the_program(yaml: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another version, another Python, or code that was changed in place: other keys."""
+    sources = read_sources([yaml])
+    keys = [glossary_key(sources, (), [])]
+    for name, value in (
+        ("mtfix.glossary.files.__version__", "0.0.0"),
+        ("sys.version", "another Python"),
+        ("msgspec.__version__", "0.0.0"),
+        ("mtfix.glossary.files._code", lambda: [yaml]),
+    ):
+        with monkeypatch.context() as other:
+            other.setattr(name, value)
+            keys.append(glossary_key(sources, (), []))
+    assert len(set(keys)) == len(keys)
+    assert glossary_key(sources, (), []) == keys[0]
 
 
 def test_a_glossary_with_a_fault_is_not_kept(folder: Path, yaml: Path) -> None:
@@ -182,7 +270,7 @@ def test_content_that_proves_itself_but_is_no_glossary_is_passed_over(
     folder: Path, yaml: Path
 ) -> None:
     """What an odd program put there with the right digest is not taken, and written over."""
-    key = glossary_key([], [yaml], [])
+    key = glossary_key((), read_sources([yaml]), [])
     write_cached(folder, key, b"\xc1 no glossary")
     assert Cleaner(yaml, builtin=False).clean("The yard.").text == "The office."
     again = read_cached(folder, key)
@@ -207,3 +295,12 @@ def test_twenty_are_kept(folder: Path) -> None:
     assert {f"{KEY}.glossary", f"{22:064}.glossary", "y.part"} <= names
     assert f"{3:064}.glossary" not in names
     assert "x.part" not in names
+
+
+def test_a_path_that_is_no_utf8_is_read_and_not_kept(folder: Path, tmp_path: Path) -> None:
+    """A cache that cannot hold a name is no reason not to use the glossary."""
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/g\xff.yaml"))
+    path.write_text(GLOSSARY)
+    for _ in range(2):
+        assert Cleaner(path, builtin=False).clean("The yard.").text == "The office."
+    assert kept(folder) == []

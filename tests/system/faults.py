@@ -42,7 +42,13 @@ def command(*args: str) -> list[str]:
 
 def environment(**more: str) -> dict[str, str]:
     """Without what would make the calls differ from run to run."""
-    return {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0", **more}
+    return {
+        **os.environ,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "MTFIX_NO_CACHE": "1",
+        **more,
+    }
 
 
 def run(folder: Path, *args: str) -> Done:

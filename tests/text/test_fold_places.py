@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtfix.text.fold import Folded, fold
+from mtfix.text.fold import Folded, fold, fold_phrase
 from mtfix.text.spans import Span
 
 # Any text, lone surrogates among it; and text made of little but what folding mends.
@@ -75,3 +75,9 @@ def test_no_code_point_but_damage_shifts_anything() -> None:
         folded = fold(text)
         assert len(folded.text) == len(text)
         assert folded.points == ()
+
+
+@given(ANY | DAMAGED | st.text("aB9 -\t\n\x0b\x1c\x1f'\u00a0\u200b\u00ad’"))
+def test_a_phrase_is_folded_as_in_a_text(text: str) -> None:
+    """By the short way that plain ones take too."""
+    assert fold_phrase(text) == fold(text.strip()).text

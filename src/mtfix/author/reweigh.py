@@ -8,6 +8,7 @@ import msgspec
 
 from mtfix.author.fit import Key
 from mtfix.engine.evidence import PRIOR
+from mtfix.errors import InputError
 from mtfix.glossary import Glossary, Place
 from mtfix.glossary.nodes import Node, read_nodes
 from mtfix.text.segments import line_starts
@@ -44,7 +45,10 @@ def written_weights(glossary: Glossary, text: str, file: str) -> dict[Key, Writt
 
 
 def rewritten(text: str, written: Mapping[Key, Written], weights: Mapping[Key, float]) -> str:
-    """The text with the weights that differ written anew, each to two places; all else stays."""
+    """The text with the weights that differ written anew, each to two places; all else stays.
+
+    Raises `InputError` where a weight does not stand where the reader of YAML says it does.
+    """
     starts = line_starts(text)
     marked = len(text) - len(text.removeprefix(_MARK))
     spots = []
@@ -52,6 +56,12 @@ def rewritten(text: str, written: Mapping[Key, Written], weights: Mapping[Key, f
         size = weights[key] if key[1] == PRIOR else abs(weights[key])
         if round(float(old.text), 2) != round(size, 2):
             at = starts[old.place.line - 1] + old.place.column - 1 + marked * (old.place.line == 1)
+            if text[at : at + len(old.text)] != old.text:
+                raise InputError(
+                    f"this weight is not written plainly as {old.text}",
+                    place=str(old.place),
+                    remedy="write it without quotes, and no U+2028 or U+0085 above it",
+                )
             spots.append((at, at + len(old.text), f"{size:.2f}"))
     for start, end, new in sorted(spots, reverse=True):
         text = text[:start] + new + text[end:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,11 +12,13 @@ import click
 from mtfix.cli.jobs import Job, with_source
 from mtfix.cli.options import encoding_option, glossary_options, make_cleaner
 from mtfix.cli.terminal import read_input, style_for_output, write_text
+from mtfix.errors import InputError
 from mtfix.formats import read_bytes
 from mtfix.reports import Account
 from mtfix.reports import explain as draw
+from mtfix.text.segments import line_count
 
-_PLACE = re.compile(r"(.+?):([1-9][0-9]{0,8})(?::([1-9][0-9]{0,8}))?")
+_PLACE = re.compile(r"(.+?):([0-9]{1,9})(?::([0-9]{1,9}))?")
 
 
 @click.command()
@@ -53,6 +56,7 @@ def explain(
     if page is not None:
         cleaner.check_profile(page)
     cleaned = cleaner.clean_bytes(raw, name, source=chinese, page=page, encoding=encoding)
+    _check_line(name, line, [segment.text for segment in cleaned.document.segments])
     style = style_for_output()
     for segment in cleaned.document.segments:
         changes = [change for change in cleaned.log.changes if change.segment == segment.id]
@@ -62,9 +66,22 @@ def explain(
 
 
 def _place(target: str) -> tuple[str, int | None, int | None]:
-    """The file's name, and the line and the column asked for, None where none is."""
+    """The file's name, and the line and the column asked for, None where none is.
+
+    Raises `InputError` for a line or a column 0.
+    """
     found = _PLACE.fullmatch(target)
     if found is None or os.path.exists(target):
         return target, None, None
-    name, line, column = found.groups()
-    return name, int(line), int(column) if column else None
+    name, line, column = found.group(1), int(found[2]), int(found[3]) if found[3] else None
+    if line == 0 or column == 0:
+        raise InputError("there is no 0th", place=target, remedy="lines and columns begin at 1")
+    return name, line, column
+
+
+def _check_line(name: str, line: int | None, texts: Sequence[str]) -> None:
+    """Raise `InputError` for a line behind the last one."""
+    count = sum(map(line_count, texts))
+    if line is not None and line > max(count, 1):
+        lines = "1 line" if count == 1 else f"{count} lines"
+        raise InputError(f"no line {line}", place=name, remedy=f"the page has {lines}")

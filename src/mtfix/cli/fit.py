@@ -14,9 +14,8 @@ from mtfix.author.reweigh import Written, rewritten, written_weights
 from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import say, write_text
 from mtfix.engine.evidence import PRIOR
-from mtfix.errors import InputError
-from mtfix.evaluate.gold import Page, pages_of
-from mtfix.formats import replace_file
+from mtfix.evaluate.gold import pages_of
+from mtfix.formats import Stamp, read_file, replace_file
 from mtfix.glossary import Glossary
 from mtfix.reports import visible
 
@@ -52,41 +51,47 @@ def fit(
     and glossary give the same weights. Exit 2 if an example of the glossary would no longer hold.
     """
     cleaner = Cleaner(paths, cache=False)
-    texts = _texts(cleaner.glossary, paths)
+    files = _files(cleaner.glossary, paths)
     pages = pages_of(folder, parts or (_TRAIN,))
-    written = {file: written_weights(cleaner.glossary, text, file) for file, text in texts.items()}
+    written = {
+        file: written_weights(cleaner.glossary, text, file) for file, (text, _) in files.items()
+    }
     free = frozenset(key for keys in written.values() for key in keys)
     learned = learn(cleaner, pages, free, pull)
     write_text(visible(_report(cleaner.glossary, written, learned.weights)))
-    write_text(f"{learned.lessons} matches on {_count(pages)} taught {len(free)} weights\n")
+    write_text(
+        f"{learned.lessons} lessons on {_count(len(pages), 'page')}, "
+        f"{_count(len(free), 'weight')}\n"
+    )
     for example in learned.broken:
         say(f"{example.place}: would not hold any more: {example.text}")
     if learned.broken:
         say("nothing was written: mend these examples, or fit with a higher --pull")
         return 2
     if write:
+        news = {
+            file: rewritten(text, written[file], learned.weights)
+            for file, (text, _) in files.items()
+        }
         with undisturbed():
-            for file, text in texts.items():
-                new = rewritten(text, written[file], learned.weights)
-                if new != text:
-                    replace_file(Path(file), new.encode())
+            for file, (text, stamp) in files.items():
+                if news[file] != text:
+                    replace_file(Path(file), news[file].encode(), stamp)
     return 0
 
 
-def _count(pages: Sequence[Page]) -> str:
-    return f"{len(pages)} page{'s' if len(pages) != 1 else ''}"
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}"
 
 
-def _texts(glossary: Glossary, paths: Sequence[Path]) -> dict[str, str]:
-    """The YAML files that the entries to fit come from, with their texts."""
+def _files(glossary: Glossary, paths: Sequence[Path]) -> dict[str, tuple[str, Stamp]]:
+    """The YAML files that the entries to fit come from, with their texts, as they were read."""
     files = sorted({entry.place.file for entry in glossary.entries})
     if paths:
         over = {path.resolve() for path in paths}
         files = [f for f in files if {Path(f).resolve(), *Path(f).resolve().parents} & over]
-    try:
-        return {file: Path(file).read_bytes().decode() for file in files}
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", place=str(error.filename)) from error
+    read = {file: read_file(Path(file)) for file in files}
+    return {file: (raw.decode(), stamp) for file, (raw, stamp) in read.items()}
 
 
 def _report(

@@ -153,7 +153,7 @@ def with_source(job: Job, source: Path | None) -> Job:
         return msgspec.structs.replace(job, source=beside if os.path.isfile(beside) else None)
     if os.path.isdir(source):
         for kept in (job.kept, job.kept.with_name(job.kept.stem + _SOURCE_SUFFIX)):
-            if os.path.isfile(source / kept):
+            if os.path.isfile(source / kept) and not _same(source / kept, job.path):
                 return msgspec.structs.replace(job, source=source / kept)
-        return job
+        return with_source(job, None)
     return msgspec.structs.replace(job, source=source)

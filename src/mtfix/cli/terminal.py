@@ -11,6 +11,7 @@ import click
 
 from mtfix.cli.stops import ReaderGoneError
 from mtfix.errors import InputError, MtfixError
+from mtfix.formats import LARGEST
 from mtfix.reports.style import Style, one_line, visible
 
 _CLEAR = "\r\x1b[K"
@@ -74,10 +75,18 @@ def style_for_output() -> Style:
 
 
 def read_input() -> bytes:
-    """All of standard input. Raises `InputError` if it is closed."""
+    """All of standard input. Raises `InputError` if it is closed, fails or is without end."""
     if sys.stdin is None:
         raise InputError("standard input is closed", remedy="name a file, or pipe one in")
-    return sys.stdin.buffer.read()
+    try:
+        raw = sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        fault = f"standard input cannot be read: {error.strerror or error}"
+        raise InputError(fault, remedy="name a file, or pipe one in") from error
+    if len(raw) > LARGEST:
+        megabytes = LARGEST // 1024 // 1024
+        raise InputError(f"larger than {megabytes} MB", place="-", remedy="cut it into parts")
+    return raw
 
 
 def write_output(raw: bytes) -> None:

@@ -32,15 +32,15 @@ class Company(msgspec.Struct, frozen=True):
     own: dict[str, int]
     debris: int
 
-    def amount(self, kind: str, profile: str | None, besides: float) -> float:
-        """The logarithm, to base 2, of one more than the company that a match has.
+    def count(self, kind: str, profile: str | None, *, itself: bool) -> int:
+        """How many others keep a match company; `itself` says that it is one of those counted."""
+        found = self.debris if kind == "debris" else self.own.get(profile or "", 0)
+        return max(found - itself, 0)
 
-        `besides` is how confident the match is of that profile itself, weighed alone: a sure
-        match is no company to itself.
-        """
-        count = self.debris if kind == "debris" else self.own.get(profile or "", 0)
-        alone = besides >= SURE
-        return math.log2(1 + min(max(count - alone, 0), _MOST))
+
+def amount(count: int) -> float:
+    """What a weight is multiplied by: the logarithm, to base 2, of one more than the count."""
+    return math.log2(1 + min(count, _MOST))
 
 
 def company(

@@ -28,6 +28,9 @@ Number = Literal["one", "many"]
 _MOST_FORMS = 64
 """No variant may stand for more written forms than this."""
 
+_MANY = 10_000
+_NOWHERE = "\uffff"
+
 FINDERS: dict[str, ShapeFinder] = {
     **SHAPES,
     "stray-quote": stray_quote,
@@ -107,11 +110,12 @@ def compile_glossary(glossary: Glossary) -> Compiled:
     for phrase in glossary.shields:
         for pattern in builder.word(phrase):
             pattern.shield = True
+    patterns = tuple(_parted(builder.patterns))
     expressions, shapes = ready(glossary)
     return Compiled(
         glossary,
-        AhoCorasick([p.phrase for p in builder.patterns]),
-        tuple(builder.patterns),
+        AhoCorasick([p.phrase for p in patterns]),
+        patterns,
         groups,
         expressions,
         shapes,
@@ -133,6 +137,18 @@ def ready(glossary: Glossary) -> tuple[Expressions, Finders]:
     return expressions, shapes
 
 
+def _parted(patterns: list[Pattern]) -> list[Pattern]:
+    """The same, and where they are many, behind one that stands in no text and means nothing.
+
+    Without it, short phrases that begin alike take the library the square of their number: it
+    sorts the states of its automaton along cycles, and there are only as many cycles as states
+    before them that end no phrase. The long phrase in front gives it some.
+    """
+    if len(patterns) < _MANY:
+        return patterns
+    return [Pattern(_NOWHERE * (len(patterns) // 100), True, True, False), *patterns]
+
+
 class _Builder:
     """Collects what is wanted of each phrase; a phrase wanted twice is one pattern."""
 
@@ -140,7 +156,7 @@ class _Builder:
         self.patterns: list[Pattern] = []
         self.by_key: dict[tuple[str, bool], Pattern] = {}
         self.by_word: dict[str, list[Pattern]] = {}
-        self.feature_count = 0
+        self.by_words: dict[frozenset[str], int] = {}
 
     def pattern(self, phrase: str, *, prefix: bool = False) -> Pattern:
         key = (phrase, prefix)
@@ -166,13 +182,19 @@ class _Builder:
         forms = {form for one in (word, plural(word)) for form in written_forms(one)}
         return [self.pattern(form) for form in sorted(forms)]
 
-    def feature(self, words: tuple[str, ...]) -> int:
-        self.feature_count += 1
-        for word in words:
+    def feature(self, words: frozenset[str]) -> int:
+        """The number of a group of evidence words; conditions with the same words share it."""
+        if words not in self.by_words:
+            self.by_words[words] = self._new_feature(words)
+        return self.by_words[words]
+
+    def _new_feature(self, words: frozenset[str]) -> int:
+        number = len(self.by_words) + 1
+        for word in sorted(words):
             for pattern in self.word(word):
-                if self.feature_count not in pattern.features:
-                    pattern.features.append(self.feature_count)
-        return self.feature_count
+                if number not in pattern.features:
+                    pattern.features.append(number)
+        return number
 
 
 def written_forms(phrase: str) -> list[str]:
@@ -201,7 +223,7 @@ def _add_entry(builder: _Builder, number: int, entry: Entry) -> tuple[int, ...]:
             # An admitted form shields the words inside it: "harbour police" holds no "police".
             pattern.shield = pattern.shield or " " in form
     return tuple(
-        builder.feature(c.words) if c.words and c.kind not in ("source", *NAMING) else 0
+        builder.feature(frozenset(c.words)) if c.words and c.kind not in ("source", *NAMING) else 0
         for c in entry.conditions
     )
 

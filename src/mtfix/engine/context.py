@@ -27,6 +27,8 @@ _BYLINE = 6.0
 """What it adds to the profile that is named as its source or author."""
 _FLOOR = 2.0
 """What any profile must outweigh before a page is said to speak for it, in log-odds."""
+_ROOM = 100
+"""A page of so many words has to show one more of it, one of three times as many two."""
 
 
 class Context:
@@ -157,10 +159,15 @@ class Context:
         scores = [self._profile_score(number) for number in range(len(profiles))]
         weights = []
         for number, profile in enumerate(profiles):
-            rival = max([_FLOOR, *(s for n, s in enumerate(scores) if n != number)])
+            rival = max([self._floor, *(s for n, s in enumerate(scores) if n != number)])
             lead = (scores[number] - rival) / 2
             weights.append(round(max(-profile.limit, min(profile.limit, lead)), 2))
         return tuple(weights)
+
+    @cached_property
+    def _floor(self) -> float:
+        """What a profile must outweigh: more on a longer page, which has had room to show it."""
+        return _FLOOR + math.log2(1 + len(self.words) / _ROOM)
 
     def _profile_score(self, profile: int) -> float:
         """The profile's words by weight and by the logarithm of their number, and its head rank."""

@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from mtfix.changes import Evidence
-from mtfix.engine.company import Company, company
+from mtfix.engine.company import SURE, Company, amount, company
 from mtfix.engine.context import Context
 from mtfix.engine.evidence import weigh
 from mtfix.engine.find import Match, Sense
@@ -103,13 +103,14 @@ class Decided(msgspec.Struct, frozen=True):
     company: Company
 
 
-def decide(context: Context, thresholds: Thresholds, kept: Company | None = None) -> Decided:
+def decide(
+    context: Context, first: Alone, thresholds: Thresholds, kept: Company | None = None
+) -> Decided:
     """A verdict for each match of the context, in order of place.
 
-    Every match is first weighed alone; then the company it is in is one more reason: `kept`, or
+    `first` is every match weighed alone; the company it is in is one more reason: `kept`, or
     that of the text as it stands. A match inside a shield is left alone.
     """
-    first = alone(context)
     around = kept or first.company
     rows = zip(context.found.matches, first.reasoned, first.confidences, first.shields, strict=True)
     verdicts = []
@@ -156,19 +157,24 @@ def _shield(context: Context, match: Match) -> Span | None:
 def hear(context: Context, sense: Sense, around: Company, besides: float) -> Iterator[Evidence]:
     """What the company says of a sense, where its entry has a weight for it."""
     conditions = context.compiled.entry(sense.entry).conditions
-    for number, amount in amounts(context, sense, around, besides):
-        kind, weight = conditions[number].kind, round(conditions[number].weight * amount, 2)
-        said = f"{round(2**amount) - 1} elsewhere on the page"
-        yield Evidence(kind, said, weight, context.segment.id)
+    for number, count in others(context, sense, around, besides):
+        kind, weight = conditions[number].kind, round(conditions[number].weight * amount(count), 2)
+        yield Evidence(kind, f"{count} elsewhere on the page", weight, context.segment.id)
 
 
-def amounts(
+def others(
     context: Context, sense: Sense, around: Company, besides: float
-) -> Iterator[tuple[int, float]]:
-    """The numbers of the entry's conditions that the company fulfils, and by how much each."""
+) -> Iterator[tuple[int, int]]:
+    """The numbers of the entry's conditions that the company fulfils, and how many it is of each.
+
+    `besides` is how confident the match is of the entry, weighed alone: from `SURE` on it is one
+    of those counted, and no company to itself.
+    """
     entry = context.compiled.entry(sense.entry)
     for number, condition in enumerate(entry.conditions):
         if condition.kind in KEPT:
-            amount = around.amount(condition.kind, entry.profile, besides)
-            if amount:
-                yield number, amount
+            alike = (entry.kind == "debris") == (condition.kind == "debris")
+            itself = alike and besides >= SURE
+            count = around.count(condition.kind, entry.profile, itself=itself)
+            if count:
+                yield number, count

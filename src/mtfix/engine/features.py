@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from mtfix.engine.company import amount
 from mtfix.engine.compile import Compiled
 from mtfix.engine.context import Context
-from mtfix.engine.decide import alone, amounts
+from mtfix.engine.decide import alone, others
 from mtfix.engine.evidence import GIVEN, told
 from mtfix.engine.find import find
 from mtfix.engine.rewrite import edit_for
@@ -44,7 +45,8 @@ def readings(
             reasons = list(told(context, match, sense))
             given = sum(reason.weight for number, reason in reasons if number == GIVEN)
             own = [(number, 1.0) for number, _ in reasons if number != GIVEN]
-            own += amounts(context, sense, first.company, sure[sense.entry])
+            around = others(context, sense, first.company, sure[sense.entry])
+            own += [(number, amount(count)) for number, count in around]
             edit = edit_for(compiled, segment, match.span, sense)
             senses.append(Reading(sense.entry, given, tuple(own), edit))
         found.append(tuple(senses))

@@ -7,7 +7,7 @@ from collections import defaultdict
 import msgspec
 
 from mtfix.engine.compile import Compiled, Form, Number, Pattern
-from mtfix.text.fold import INVALID, Folded, fold, is_word, with_letters
+from mtfix.text.fold import INVALID, Folded, fold, is_word, with_letters, words_marked
 from mtfix.text.graphemes import tears
 from mtfix.text.shapes import ShapeHit
 from mtfix.text.spans import THROUGH, Segment, Span
@@ -70,9 +70,10 @@ def find(compiled: Compiled, segment: Segment) -> Found:
     bodies: list[tuple[Span, int]] = []
     shields: set[Span] = set()
     rights: dict[int, list[Span]] = defaultdict(list)
-    for pattern, span, whole in hits:
-        for feature in pattern.features:
-            features[feature].append(span)
+    by_pattern: dict[int, list[Span]] = defaultdict(list)
+    for number, span, whole in hits:
+        pattern = compiled.patterns[number]
+        by_pattern[number].append(span)
         for profile, weight in pattern.profiles:
             votes[profile].append(Vote(pattern.phrase, weight, span, not pattern.forms))
         for entry in pattern.rights:
@@ -91,6 +92,9 @@ def find(compiled: Compiled, segment: Segment) -> Found:
     _add_expressions(compiled, solid, by_span)
     _add_shapes(compiled, solid, by_span)
     _drop_what_cannot_be_edited(segment, by_span)
+    for number, spans in by_pattern.items():
+        for feature in compiled.patterns[number].features:
+            features[feature] += spans
     for spans in features.values():
         spans.sort()
     return Found(
@@ -111,33 +115,33 @@ def _drop_what_cannot_be_edited(segment: Segment, by_span: dict[Span, list[Sense
             del by_span[span]
 
 
-def _hits(compiled: Compiled, folded: Folded, segment: Segment) -> list[tuple[Pattern, Span, bool]]:
+def _hits(compiled: Compiled, folded: Folded, segment: Segment) -> list[tuple[int, Span, bool]]:
     """The patterns found between word edges; `whole` if not one half of a hyphened word.
 
     A phrase is not found over a break. One with markup inside it is evidence, and no match.
     """
     text = segment.text
     seen = folded.text
-    length = len(seen)
-    found: list[tuple[Pattern, Span, bool]] = []
+    word = words_marked(seen)
+    found: list[tuple[int, Span, bool]] = []
     for number, start, end in compiled.automaton.find_matches_as_indexes(seen, overlapping=True):
         pattern = compiled.patterns[number]
-        if not pattern.open_left and start and is_word(seen[start - 1]):
+        if word[start - 1] and not pattern.open_left:
             continue
-        if not pattern.open_right and end < length and is_word(seen[end]):
+        if word[end] and not pattern.open_right:
             continue
         if pattern.prefix:
-            while end < length and is_word(seen[end]) and seen[end] != INVALID:
+            while word[end] and seen[end] != INVALID:
                 end += 1
         span = folded.original(start, end)
-        if segment.parted(span):
+        if segment.breaks and segment.parted(span):
             continue
         whole = bool(pattern.forms) and not (
             _hyphened(seen, start - 1, start - 2)
             or _hyphened(seen, end, end + 1)
             or _in_address(text, span)
         )
-        found.append((pattern, span, whole and _one_line(text, span)))
+        found.append((number, span, whole and _one_line(text, span)))
     return found
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -32,7 +33,8 @@ _DOUBTFUL = 0.1
 """A pairing is safe if no more than this share of the characters stands in doubtful beads."""
 _JOINED = 0.5
 """And no more than this share in beads of more than one line with one."""
-_MOST_CELLS = 250_000
+_MOST_CELLS = 40_000
+"""Pairs of lines; more take more than a second."""
 _TOKEN = re.compile(r"[0-9]+|[A-Za-z]{3,}")
 
 
@@ -48,6 +50,11 @@ def stretches(text: str, source: Sequence[str]) -> list[Stretch] | None:
 
     An end of line at the end of the text begins no further line.
     """
+    return _stretches(text, tuple(source))
+
+
+@lru_cache(maxsize=4)  # asked for by every round, and by whoever tells how it was paired
+def _stretches(text: str, source: tuple[str, ...]) -> list[Stretch] | None:
     starts = line_starts(text)
     if len(starts) > 1 and starts[-1] == len(text):
         starts.pop()

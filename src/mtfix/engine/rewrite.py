@@ -17,7 +17,7 @@ from mtfix.changes import Evidence
 from mtfix.engine.company import Company
 from mtfix.engine.compile import Compiled
 from mtfix.engine.context import Context
-from mtfix.engine.decide import RANK, Outcome, Thresholds, Verdict, decide
+from mtfix.engine.decide import RANK, Alone, Outcome, Thresholds, Verdict, alone, decide
 from mtfix.engine.find import Sense, find
 from mtfix.text.english import carry_case, indefinite
 from mtfix.text.graphemes import tears
@@ -74,11 +74,29 @@ def judge(
 
     `page` sets the profile, and `company` what else is wrong, in place of what the segment shows.
     """
+    return conclude(weighing(compiled, segment, page), thresholds, company)
+
+
+class Weighing(msgspec.Struct, frozen=True):
+    """A segment with every match in it weighed by itself; `first` is None where nothing matches."""
+
+    context: Context
+    first: Alone | None
+
+
+def weighing(compiled: Compiled, segment: Segment, page: str | None) -> Weighing:
+    """All of a judgement that does not hang on the company."""
     context = Context(compiled, segment, find(compiled, segment), page)
-    if not context.found.matches:
+    return Weighing(context, alone(context) if context.found.matches else None)
+
+
+def conclude(weighed: Weighing, thresholds: Thresholds, company: Company | None) -> Judgement:
+    """The judgement in that company, or in the segment's own."""
+    context = weighed.context
+    if weighed.first is None:
         return Judgement((), ())
-    decided = decide(context, thresholds, company)
-    proposals = [_proposal(compiled, segment, verdict) for verdict in decided.verdicts]
+    decided = decide(context, weighed.first, thresholds, company)
+    proposals = [_proposal(context.compiled, context.segment, v) for v in decided.verdicts]
     settled = tuple(_settle_overlaps(proposals))
     return Judgement(settled, context.page_weights, decided.company)
 

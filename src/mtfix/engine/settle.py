@@ -13,8 +13,10 @@ import msgspec
 from mtfix.changes import Change, Evidence, Status, number_changes
 from mtfix.engine.compile import Compiled
 from mtfix.engine.decide import Outcome, Thresholds
-from mtfix.engine.rewrite import Judgement, Proposal, judge
+from mtfix.engine.rewrite import Judgement, Proposal
+from mtfix.engine.rounds import Judge
 from mtfix.engine.uniform import Uniformed, uniform
+from mtfix.text.places import Places
 from mtfix.text.segments import line_column, line_starts
 from mtfix.text.spans import Edit, Segment, Shifts, Span, compose, splice
 
@@ -54,23 +56,26 @@ def settle(
     What still moves after `ROUNDS` rounds is left as it was and becomes a suggestion. In the text
     as it has become it may come to rest, and the company of other words is another there: so
     passes go on until one applies nothing, and if `PASSES` of them do not end it, all is left as
-    it was. With `harmonise`, right forms are made one where their entries allow it, once nothing
-    else is to be done.
+    it was. With `harmonise`, right forms are made one where their entries allow it, once, when
+    nothing else is to be done.
     """
     made: list[_Made] = []
     others: list[_Made] = []
+    bench = Judge(compiled, thresholds, page)
     calm = False
     for _ in range(PASSES):
         now = segment.edited([m.edit for m in made])
-        news, closed, offered = _pass(compiled, now, thresholds, page)
-        if harmonise and not news:
-            news = [_harmonised(now, one) for one in uniform(compiled, now)]
-        if calm and not news:
-            break  # and what was offered in the company of that time stands
-        others = list(_carried([*closed, *offered], made))
-        made = _merge(now.text, made, [_of_original(new, made) for new in news])
-        made = [m for m in made if not _is_idle(segment, m)]
+        news, closed, offered = _pass(bench, now)
+        shifts = Shifts([m.edit for m in made])
+        if news or not calm:  # else what was offered in the company of that time stands
+            others = list(_carried([*closed, *offered], made))
         calm = not closed
+        if harmonise and not news:
+            harmonise = False  # once: what an entry then changes back is left to it
+            news = [_harmonised(now, one) for one in uniform(compiled, now)]
+            others = list(_beside(others, [shifts.original(new.edit.span) for new in news]))
+        made = _merge(now.text, made, [_of_original(new, shifts) for new in news])
+        made = [m for m in made if not _is_idle(segment, m)]
         if not news:
             break
     else:
@@ -79,26 +84,29 @@ def settle(
     return Settled(splice(segment.text, [m.edit for m in made]), changes)
 
 
+def _beside(others: Sequence[_Made], spans: Sequence[Span]) -> Iterator[_Made]:
+    """What touches none of the spans, which are in order and do not touch."""
+    taken = Places(spans)
+    return (other for other in others if not taken.touch(other.edit.span))
+
+
 def _harmonised(segment: Segment, one: Uniformed) -> _Made:
     reason = Evidence("uniform", one.why, 0.0, segment.id)
-    return _Made(one.edit, one.entry, one.share, (reason,))
+    return _Made(one.edit, one.entry, 1.0, (reason,))  # it was asked for
 
 
-def _pass(
-    compiled: Compiled, segment: Segment, thresholds: Thresholds, page: str | None
-) -> tuple[list[_Made], list[_Made], list[_Made]]:
+def _pass(bench: Judge, segment: Segment) -> tuple[list[_Made], list[_Made], list[_Made]]:
     """What is made of the segment, what had to be left because it moved on, and what is offered."""
     closed: list[_Made] = []
     while True:
-        made, moving, last = _rounds(compiled, segment, thresholds, page, closed)
+        made, moving, last = _rounds(bench, segment, closed)
         if not moving:
             return made, closed, list(_offered(made, closed, last))
         closed.extend(moving)
 
 
-def _of_original(new: _Made, made: Sequence[_Made]) -> _Made:
+def _of_original(new: _Made, shifts: Shifts) -> _Made:
     """The same with the places of its evidence in the original; its edit stays where it is."""
-    shifts = Shifts([m.edit for m in made])
     evidence = tuple(_in_original(reason, shifts) for reason in new.evidence)
     return msgspec.structs.replace(new, evidence=evidence)
 
@@ -109,22 +117,18 @@ def _carried(others: Sequence[_Made], made: Sequence[_Made]) -> Iterator[_Made]:
     for other in others:
         if not shifts.touched(other.edit.span):
             edit = Edit(shifts.original(other.edit.span), other.edit.after)
-            yield msgspec.structs.replace(_of_original(other, made), edit=edit)
+            yield msgspec.structs.replace(_of_original(other, shifts), edit=edit)
 
 
 def _rounds(
-    compiled: Compiled,
-    segment: Segment,
-    thresholds: Thresholds,
-    page: str | None,
-    closed: Sequence[_Made],
+    bench: Judge, segment: Segment, closed: Sequence[_Made]
 ) -> tuple[list[_Made], list[_Made], Judgement]:
     """The edits made round by round; those that the last round would still move; its judgement."""
     made: list[_Made] = []
     company = None  # as the pass found it: its own edits take away what spoke for them
     for number in range(ROUNDS + 1):
         now = segment.edited([m.edit for m in made])
-        judgement = judge(compiled, now, thresholds, page, company)
+        judgement = bench.judge(now, company)
         company = company or judgement.company
         news = list(_news(segment, made, closed, judgement))
         if not news:
@@ -140,10 +144,11 @@ def _news(
 ) -> Iterator[_Made]:
     """What a judgement of the text as it stands would apply, closed spans left out."""
     shifts = Shifts([m.edit for m in made])
+    shut = Places(c.edit.span for c in closed)
     for proposal in judgement.standing():
         if proposal.verdict.outcome == "apply" and proposal.edit is not None:
             span = shifts.original(proposal.edit.span)
-            if not any(c.edit.span.touches(span) for c in closed):
+            if not shut.touch(span):
                 yield _made(proposal, proposal.edit, shifts)
 
 
@@ -198,13 +203,14 @@ def _unstable(segment: Segment, moving: _Made) -> _Made:
 def _offered(made: Sequence[_Made], closed: Sequence[_Made], last: Judgement) -> Iterator[_Made]:
     """The suggestions and notes of the last round, in the coordinates of the original."""
     shifts = Shifts([m.edit for m in made])
+    shut = Places(c.edit.span for c in closed)
     for proposal in last.standing():
         if proposal.verdict.outcome not in ("suggest", "note") or proposal.edit is None:
             continue
         if shifts.touched(proposal.edit.span):
             continue
         span = shifts.original(proposal.edit.span)
-        if not any(c.edit.span.touches(span) for c in closed):
+        if not shut.touch(span):
             edit = Edit(span, proposal.edit.after)
             yield msgspec.structs.replace(_made(proposal, edit, shifts), edit=edit)
 

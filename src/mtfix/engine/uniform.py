@@ -25,11 +25,10 @@ from mtfix.text.spans import Edit, Segment, Span
 
 
 class Uniformed(msgspec.Struct, frozen=True):
-    """An edit that makes a right form another right one; `share` is how often that one stands."""
+    """An edit that makes a right form another right one; `why` tells how often each stands."""
 
     edit: Edit
     entry: int
-    share: float
     why: str
 
 
@@ -69,8 +68,15 @@ def _of_entry(
             text[span.start : span.end], forms[best][many], opens=opens_sentence(text, span)
         )
         edit = with_article(text, Edit(span, after), segment.room(span))
-        if kind != best and not segment.closed(edit.span) and not tears(segment.text, edit.span):
-            yield Uniformed(edit, number, counts[best] / len(places), why)
+        if kind != best and _may_stand(segment, edit):
+            yield Uniformed(edit, number, why)
+
+
+def _may_stand(segment: Segment, edit: Edit) -> bool:
+    """False on what is protected, inside a grapheme, and for what the file cannot bear."""
+    if segment.closed(edit.span) or tears(segment.text, edit.span):
+        return False
+    return segment.objection is None or segment.objection(segment.text, edit) is None
 
 
 def _maximal(found: Found, number: int) -> Iterator[Span]:

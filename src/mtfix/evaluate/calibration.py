@@ -58,6 +58,8 @@ def claims(runs: Iterable[Run], kinds: frozenset[str], *, strict: bool) -> list[
         for change in run.changes:
             if wanted and change.kind not in wanted:
                 continue
+            if any(reason.kind == "uniform" for reason in change.evidence):
+                continue  # asked for, whatever the odds
             edit = Judged(change.start, change.end, change.after, change.entry)
             score = score_page(run.page.text, run.page.gold, [edit], strict=strict)
             if not score.neutral and (score.right or score.bad):

@@ -7,7 +7,6 @@ a file that it does not give back byte for byte is refused.
 from __future__ import annotations
 
 import codecs
-import difflib
 import encodings.aliases
 
 import msgspec
@@ -96,6 +95,8 @@ def known(encoding: str) -> str:
 
 def _nearest(encoding: str) -> str | None:
     """The encoding of text whose name is most like that."""
+    import difflib
+
     names = {_plain(name) for pair in encodings.aliases.aliases.items() for name in pair}
     for near in difflib.get_close_matches(_plain(encoding), sorted(names), 5, 0.5):
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import stat
 import time
 from pathlib import Path
@@ -27,7 +26,7 @@ def open_beside(target: Path, mode: int) -> tuple[int, Path]:
     It is locked as long as it is open: no other run takes it for a stray.
     """
     while True:
-        name = f".mtfix-tmp-{os.getpid()}-{secrets.token_hex(4)}"
+        name = f".mtfix-tmp-{os.getpid()}-{os.urandom(4).hex()}"
         path = target.with_name(name)
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)

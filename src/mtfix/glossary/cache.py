@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import secrets
 import stat
 import time
 from collections.abc import Iterator
@@ -21,6 +20,8 @@ _HEAD = len(_MAGIC) + 64 + 64
 _END = ".glossary"
 _MOST = 20
 """So many glossaries are kept, those used last."""
+# No link is followed, no pipe waited for, and no line end changed.
+_PLAIN = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 _STALE = 3600.0
 """Seconds after which what a killed run left half-written is removed."""
 
@@ -39,14 +40,18 @@ def read_cached(folder: Path, key: str) -> bytes | None:
     try:
         if not _is_ours(os.lstat(folder), stat.S_ISDIR):
             return None
-        handle = os.open(folder / f"{key}{_END}", os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        handle = os.open(folder / f"{key}{_END}", os.O_RDONLY | _PLAIN)
         with open(handle, "rb") as file:
             if not _is_ours(os.fstat(handle), stat.S_ISREG):
                 return None
             raw = file.read()
     except OSError:
         return None
-    return _proved(raw, key)
+    content = _proved(raw, key)
+    if content is not None:
+        with contextlib.suppress(OSError):  # those used last are kept
+            os.utime(folder / f"{key}{_END}", follow_symlinks=False)
+    return content
 
 
 def _proved(raw: bytes, key: str) -> bytes | None:
@@ -71,11 +76,12 @@ def _is_ours(found: os.stat_result, wanted: object) -> bool:
 def write_cached(folder: Path, key: str, content: bytes) -> bool:
     """The content is kept under the key, whole or not at all; False where it cannot be."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for made in (folder.parent, folder):  # and no further: a home is not for us to make
+            made.mkdir(mode=0o700, exist_ok=True)
         if not _is_ours(os.lstat(folder), stat.S_ISDIR):
             return False
-        part = folder / f"{key}.{secrets.token_hex(4)}.part"
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        part = folder / f"{key}.{os.urandom(4).hex()}.part"
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, 0o600)
         try:
             with open(handle, "wb") as file:
                 file.write(_head(content, key) + content)

@@ -1,9 +1,8 @@
-"""Which YAML files a glossary is read from, and a key that changes whenever any of them does."""
+"""The YAML files of a glossary, read once, and a key that changes whenever any of them does."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -26,46 +25,61 @@ def builtin_folder() -> Path:
     return _PACKAGE / "builtin"
 
 
-def glossary_files(paths: Iterable[Path]) -> list[Path]:
+class Source(msgspec.Struct, frozen=True):
+    """A file of YAML as it was read: its path as given, and its bytes."""
+
+    file: str
+    raw: bytes
+
+
+def read_sources(paths: Iterable[Path]) -> tuple[Source, ...]:
     """The YAML files at the paths, a folder standing for those in it, in a fixed order.
 
-    A path that does not exist, or a folder without YAML, is an error.
+    A path that does not exist, a folder without YAML and a file that cannot be read are errors.
     """
-    files: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
-            if not inside:
-                raise MtfixError("no YAML file in this folder", place=str(path))
-            files.extend(inside)
-        elif path.is_file():
-            files.append(path)
-        else:
-            raise MtfixError(
-                "no such glossary", place=str(path), remedy="give a YAML file or a folder of them"
-            )
-    return files
+    return tuple(_read(file) for path in paths for file in _files(path))
 
 
-def glossary_key(base: Sequence[Path], over: Sequence[Path], disabled: Sequence[str]) -> str:
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        inside = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
+        if not inside:
+            raise MtfixError("no YAML file in this folder", place=str(path))
+        return inside
+    if path.is_file():
+        return [path]
+    raise MtfixError(
+        "no such glossary", place=str(path), remedy="give a YAML file or a folder of them"
+    )
+
+
+def _read(file: Path) -> Source:
+    try:
+        return Source(str(file), file.read_bytes())
+    except OSError as error:
+        raise MtfixError(error.strerror or "cannot be read", place=str(file)) from error
+
+
+def glossary_key(base: Sequence[Source], over: Sequence[Source], disabled: Sequence[str]) -> str:
     """A name, in hexadecimal, of what these files are read to by this very program.
 
     It differs where a name, a byte or the order of layers differs, and so does it for another
     version of mtfix, of Python or of the library that writes the cache, and for code that was
-    changed in place. Raises as `glossary_files` does, and `OSError` for a file that cannot be read.
+    changed in place.
     """
     said = [
         [__version__, sys.version, msgspec.__version__],
-        [[p.name, s.st_size, s.st_mtime_ns] for p in _code() for s in (os.stat(p),)],
-        [_named(glossary_files(layer)) for layer in (base, over)],
-        sorted(disabled),
+        [(path.name, _sha256(path.read_bytes())) for path in _code()],
+        [[(source.file, _sha256(source.raw)) for source in layer] for layer in (base, over)],
+        sorted(set(disabled)),
     ]
-    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
+    # With Python's own escapes for names that are no Unicode: no two become the same.
+    return _sha256(repr(said).encode("utf-8", "backslashreplace"))
 
 
 def _code() -> list[Path]:
     return [path for room in _READERS for path in sorted((_PACKAGE / room).glob("*.py"))]
 
 
-def _named(files: Sequence[Path]) -> list[tuple[str, str]]:
-    return [(str(file), hashlib.sha256(file.read_bytes()).hexdigest()) for file in files]
+def _sha256(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()

@@ -14,7 +14,7 @@ from mtfix.glossary import fields, lists, read
 from mtfix.glossary.conflicts import cycles, own_terms
 from mtfix.glossary.expressions import heavy_expressions
 from mtfix.glossary.fields import Faults
-from mtfix.glossary.files import builtin_folder, glossary_files
+from mtfix.glossary.files import Source, builtin_folder, read_sources
 from mtfix.glossary.model import NAMING, Entry, Glossary, Place, Profile
 from mtfix.glossary.nodes import Node, builtins, read_nodes
 from mtfix.text.segments import line_column, line_starts
@@ -29,12 +29,18 @@ def load(
 
     `disabled` are ids or globs of entries to leave out. Raises `GlossaryError` with every fault.
     """
+    return load_sources(read_sources(paths), read_sources(over), disabled)
+
+
+def load_sources(
+    base: Sequence[Source], over: Sequence[Source], disabled: Sequence[str] = ()
+) -> Glossary:
+    """The glossary in the files as they were read, on the terms of `load`."""
     faults = Faults()
     parts = _Parts(faults)
-    for file in glossary_files(paths):
-        parts.read(file, layer=0)
-    for file in glossary_files(over):
-        parts.read(file, layer=1)
+    for layer, sources in enumerate((base, over)):
+        for source in sources:
+            parts.read(source, layer)
     glossary = parts.assemble(disabled)
     if faults.all:
         raise GlossaryError(faults.all)
@@ -66,24 +72,22 @@ class _Parts:
         self.kept: dict[str, Node] = {}
         self.words: dict[str, list[Node]] = {name: [] for name in _WORD_SECTIONS}
 
-    def read(self, file: Path, *, layer: int) -> None:
+    def read(self, source: Source, layer: int) -> None:
+        raw = source.raw.removeprefix(BOM_UTF8)
         try:
-            raw = file.read_bytes().removeprefix(BOM_UTF8)
             text = raw.decode()
         except UnicodeDecodeError as error:
             before = raw[: error.start].decode()
-            place = Place(str(file), *line_column(line_starts(before), len(before)))
+            place = Place(source.file, *line_column(line_starts(before), len(before)))
             self.faults.all.append(
                 MtfixError("not UTF-8", place=str(place), remedy="save it as UTF-8")
             )
             return
-        except OSError as error:
-            raise MtfixError(error.strerror or "cannot be read", place=str(file)) from error
-        root, found = read_nodes(text, str(file))
+        root, found = read_nodes(text, source.file)
         self.faults.all.extend(found)
         if root is None:
             if not found:
-                start = str(Place(str(file), 1, 1))
+                start = str(Place(source.file, 1, 1))
                 self.faults.all.append(
                     MtfixError("nothing in this file", place=start, remedy="write '- id: …' lines")
                 )

@@ -99,8 +99,9 @@ class Shape(msgspec.Struct, frozen=True, array_like=True):
 class Entry(msgspec.Struct, frozen=True, array_like=True):
     """One concept: the wrong forms, the right one, and the reasons to tell them apart.
 
-    `suggest` says that its changes are only ever suggested, however sure they are; `uniform` that
-    its term and the admitted ones mean the same, so that a page may be asked to use but one.
+    `suggest` says that its wrong forms are only ever suggested to be changed, however sure;
+    `uniform` that its term and the admitted ones mean the same, so that a page may be asked to
+    use but one.
     """
 
     id: str

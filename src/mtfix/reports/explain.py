@@ -42,14 +42,15 @@ def explain(
 ) -> str:
     """The account drawn match by match, in order of place, what was left alone too.
 
-    Each change is told as its log tells it. Only those of one line if `line` is set, and of those
-    only what holds the `column` if that is set too.
+    Each change is told as its log tells it. Only what touches one line if `line` is set, and of
+    that only what holds the `column` if that is set too.
     """
     starts = line_starts(account.text)
+    wanted = _wanted(starts, len(account.text), line, column)
     blocks = [f"{one_line(name)}: {_whose(account.judgement, glossary)}\n"]
     for span, block in sorted(_blocks(account, starts, glossary, style), key=lambda b: b[0]):
-        place = line_column(starts, span.start)
-        if line is None or (place[0] == line and _holds(place[1], span, column)):
+        if span.start < wanted.end and wanted.start < max(span.end, span.start + 1):
+            place = line_column(starts, span.start)
             head = style.paint(f"{one_line(name)}:{place[0]}:{place[1]}", "bold")
             blocks.append(head + block)
     if len(blocks) == 1:
@@ -58,21 +59,34 @@ def explain(
     return "\n".join(blocks)
 
 
-def _holds(start: int, span: Span, column: int | None) -> bool:
-    return column is None or start <= column < start + max(span.end - span.start, 1)
+def _wanted(starts: list[int], length: int, line: int | None, column: int | None) -> Span:
+    """What a line, or a column in it, stands for; all of the text if neither is set."""
+    if line is None:
+        return Span(0, length + 1)
+    if line > len(starts):
+        return Span(length + 1, length + 1)
+    begin, end = starts[line - 1], [*starts, length + 1][line]
+    if column is None:
+        return Span(begin, end)
+    place = min(begin + column - 1, end)
+    return Span(place, min(place + 1, end))
 
 
 def _blocks(
     account: Account, starts: list[int], glossary: Glossary, style: Style
 ) -> Iterator[tuple[Span, str]]:
-    """A block for each match, and one for each change that came of no match as the text stood."""
+    """A block for each match, and one for each change that came of no match as the text stood.
+
+    Each with its place: a change's is that of its log, which may begin with the article.
+    """
     made: dict[_Key | None, Change] = {
         (c.start, c.end, c.after, c.entry, c.confidence): c for c in account.changes
     }
     for proposal in account.judgement.proposals:
         change = made.pop(_key(proposal, glossary), None)
         block = "".join(_block(proposal, change, account, starts, glossary, style))
-        yield proposal.verdict.match.span, block
+        span = proposal.verdict.match.span if change is None else Span(change.start, change.end)
+        yield span, block
     for change in made.values():
         yield Span(change.start, change.end), "".join(_late(change, starts, style))
 
@@ -90,7 +104,9 @@ def _late(change: Change, starts: list[int], style: Style) -> Iterator[str]:
     """A change that was only decided once others had been made."""
     shown = _OUTCOMES[change.status]
     yield f'  "{one_line(change.before)}" -> "{one_line(change.after)}"  '
-    yield f"{_painted(shown, style)}: once the rest was corrected\n"
+    asked = any(reason.kind == "uniform" for reason in change.evidence)
+    why = "made uniform with the rest" if asked else "once the rest was corrected"
+    yield f"{_painted(shown, style)}: {why}\n"
     yield f"  {change.confidence:4.0%}  {change.entry}\n"
     for reason in change.evidence:
         yield f"        {reason.weight:+6.2f}  {_said(reason, starts, style)}\n"

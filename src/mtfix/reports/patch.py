@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-
 from mtfix.changes import ChangeLog
 from mtfix.reports.style import one_line
 
@@ -20,6 +18,8 @@ def patch(name: str, before: bytes, after: bytes, log: ChangeLog) -> bytes:
     head = "".join(comments).encode("utf-8", "backslashreplace")
     if before == after:
         return head
+    import difflib
+
     lines = difflib.diff_bytes(
         difflib.unified_diff,
         _lines(before),

@@ -55,14 +55,12 @@ class Folded(msgspec.Struct, frozen=True):
 
     def original(self, start: int, end: int) -> Span:
         """The original's span for `start` to `end` (not empty) of the folded text."""
-        if not self.points:
-            return Span(start, end)
-        last = end - 1
-        return Span(start + self._shift(start), last + self._shift(last) + 1)
-
-    def _shift(self, place: int) -> int:
-        at = bisect_right(self.points, place) - 1
-        return self.shifts[at] if at >= 0 else 0
+        points = self.points
+        at = bisect_right(points, start)
+        first = last = self.shifts[at - 1] if at else 0
+        if at < len(points) and points[at] < end:
+            last = self.shifts[bisect_right(points, end - 1, at) - 1]
+        return Span(start + first, end + last)
 
 
 def _lower(text: str) -> str:
@@ -112,7 +110,10 @@ def _mended(run: str) -> str:
 
 def fold_phrase(phrase: str) -> str:
     """A phrase of the glossary as `fold` would leave it in a text, without outer spaces."""
-    return fold(phrase.strip()).text
+    plain = phrase.strip()
+    if plain.isascii() and not _DAMAGE.search(plain):
+        return plain.lower()  # as nearly all are: a large glossary asks a million times
+    return fold(plain).text
 
 
 def is_word(char: str) -> bool:
@@ -120,6 +121,15 @@ def is_word(char: str) -> bool:
     if char.isalnum() or char in "_\u200d\ufffd" or "\ud800" <= char <= "\udfff":
         return True
     return not char.isascii() and unicodedata.category(char)[0] == "M"
+
+
+def words_marked(text: str) -> bytes:
+    """For each character 1 if `is_word` is true of it, else 0; a 0 more at the end.
+
+    The last also stands at -1, before the first.
+    """
+    marks = {char: is_word(char) for char in set(text)}
+    return bytes(map(marks.__getitem__, text)) + b"\0"
 
 
 def is_han(char: str) -> bool:
