@@ -23,7 +23,7 @@ def test_git_takes_the_patch(run: Run, page: Path, text: str) -> None:
 
 def test_a_suggestion_in_a_patch_is_a_comment(run: Run, page: Path) -> None:
     """Suggestions stand before the patch, marked, and git does not mind them."""
-    patch = run("clean", "--patch", "--apply-at", "0.96", "page.txt").stdout
+    patch = run("clean", "--patch", "--apply-at", "0.98", "page.txt").stdout
     assert patch.startswith(b"# suggested: page.txt:2:")
     subprocess.run(["git", "init", "-q", "."], cwd=page.parent, check=True)
     subprocess.run(["git", "apply", "-"], cwd=page.parent, input=patch, check=True)
