@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import mtfix
 from pages import PAGE, Run
 from reliability import RecordRow
 
@@ -65,7 +66,10 @@ def test_the_version_is_told_with_nothing_imported(run: Run) -> None:
         "try: main()\n"
         "except SystemExit as end: print(end.code, 'click' in sys.modules, 'typing' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, check=True)
+    # Without the site's own imports; mtfix is then found only where it is said to be.
+    here = {**os.environ, "PYTHONPATH": str(Path(mtfix.__file__).parents[1])}
+    command = [sys.executable, "-S", "-c", code]
+    done = subprocess.run(command, capture_output=True, check=True, env=here)
     version, told = done.stdout.decode().splitlines()
     assert told == "None False False"
     for args in (["--version"], ["--version", "--version"]):
