@@ -9,6 +9,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
+import regex
+
 from mtfix.engine.compile import Compiled, Pattern
 from mtfix.text.fold import Folded, fold
 from mtfix.text.spans import Span
@@ -24,9 +26,12 @@ def slow_matches(compiled: Compiled, text: str) -> dict[Span, list[Sense]]:
     """For each span the senses that match there, each entry once, in order of entry."""
     senses: dict[Span, list[Sense]] = defaultdict(list)
     folded = fold(text)
+    edges = _edges_of_graphemes(text)
     for pattern in compiled.patterns:
         for start, end in _word_hits(pattern, folded.text):
             span = folded.original(start, end)
+            if not {span.start, span.end} <= edges:
+                continue
             if _half_of_a_hyphened_word(folded.text, start, end) or _parts_lines(text, span):
                 continue
             if _piece_of_an_address(text, span):
@@ -36,6 +41,11 @@ def slow_matches(compiled: Compiled, text: str) -> dict[Span, list[Sense]]:
                 if _case_as_asked(compiled, sense, text, span):
                     senses[span].append(sense)
     return {span: _each_entry_once(found) for span, found in senses.items()}
+
+
+def _edges_of_graphemes(text: str) -> set[int]:
+    """Where a grapheme begins or the text ends, by the rules of Unicode as `regex` has them."""
+    return {0, *(found.end() for found in regex.finditer(r"\X", text))}
 
 
 def slow_features(compiled: Compiled, text: str) -> dict[int, list[Span]]:
