@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -81,6 +82,31 @@ def test_a_log_of_another_file_is_refused_and_nothing_is_written(run: Run, page:
         assert done.returncode == 2
         assert b"SHA-256 differs" in done.stderr
         assert other.read_text() == PAGE + "more\n"
+
+
+def test_a_result_takes_the_place_of_no_log(run: Run, page: Path) -> None:
+    """The log under any name, another log, and FILE itself: refused, and both stay."""
+    run("clean", "page.txt", "-o", "new.txt", "--log", "what.jsonl")
+    log, new = (page.parent / "what.jsonl").read_bytes(), (page.parent / "new.txt").read_bytes()
+    for output in ("what.jsonl", "x.changes.jsonl", "new.txt"):
+        done = run("revert", "what.jsonl", "new.txt", "-o", output)
+        assert done.returncode == 2
+        assert output in done.stderr.decode()
+    assert (page.parent / "what.jsonl").read_bytes() == log
+    assert (page.parent / "new.txt").read_bytes() == new
+    assert not (page.parent / "x.changes.jsonl").exists()
+
+
+def test_a_baseline_is_read_before_it_is_written(run: Run, page: Path) -> None:
+    """Held against the old figures and written anew in one run, a fall still shows."""
+    (page.parent / "mt-1.txt").write_text("The yard met.\n")
+    row = '{"op": "fix", "start": 4, "end": 8, "before": "yard", "after": ["office"], '
+    (page.parent / "mt-1.gold.jsonl").write_text(row + '"kind": "term", "need": "must"}\n')
+    old = {"found": 1, "missed": 0, "false": 0, "wrong": 0, "keep_violations": 0}
+    (page.parent / "b.json").write_text(json.dumps({"mt-1": old}))
+    done = run("evaluate", ".", "--baseline", "b.json", "--write-baseline", "b.json")
+    assert done.returncode == 1
+    assert b"mt-1: found was 1, is 0" in done.stderr
 
 
 def test_a_full_disk_behind_standard_output_is_an_error(run: Run, page: Path) -> None:

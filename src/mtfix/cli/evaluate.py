@@ -76,6 +76,7 @@ def evaluate(
     hidden = any(page.part == HELD_BACK for page in pages)
     if hidden and (verbose or edits or write_baseline):
         raise click.UsageError("of the test part only totals are shown; leave the other options")
+    before = read_baseline(baseline) if baseline is not None else None  # it may be written anew
     flat = read_flat(compare) if compare is not None else None
     cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at, harmonise, no_cache)
     runs = run_pages(cleaner, pages, use_source=not no_source)
@@ -95,9 +96,9 @@ def evaluate(
         theirs = _flat_score(flat, pages, strict=strict, kinds=counted)
         ours = total(score for _, score in scores)
         write_text("\n" + visible(render_comparison(ours, theirs, compare.name)))
-    if baseline is None:
+    if before is None:
         return 0
-    worse = fallen(read_baseline(baseline), scores)
+    worse = fallen(before, scores)
     for line in worse:
         say(line)
     return 1 if worse else 0

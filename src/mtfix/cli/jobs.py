@@ -120,7 +120,7 @@ def _check_nothing_is_lost(jobs: Sequence[Job], in_place: bool) -> None:
                 raise click.UsageError(
                     f"{job.output}: the output is one of the files read; write to another folder"
                 )
-            if _is_log(job.output):
+            if is_log(job.output):
                 raise click.UsageError(
                     f"{job.output}: the output has the name of a log; give it another one"
                 )
@@ -128,7 +128,7 @@ def _check_nothing_is_lost(jobs: Sequence[Job], in_place: bool) -> None:
             raise click.UsageError(f"{job.log}: the log would take a page's place; name another")
 
 
-def _is_log(path: Path) -> bool:
+def is_log(path: Path) -> bool:
     """True for the name of a change log, or a numbered one."""
     return re.search(r"\.changes(\.[0-9]+)?\.jsonl$", path.name) is not None
 
