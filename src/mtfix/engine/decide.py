@@ -27,7 +27,7 @@ RANK: dict[Outcome, int] = {"apply": 0, "suggest": 1, "note": 2, "leave": 3}
 APPLY_AT = 0.85
 SUGGEST_AT = 0.5
 NOTE_AT = 0.1
-LONGEST_SHIELD = 120
+_LONGEST_SHIELD = 120
 
 Reasoned = tuple[Sense, tuple[Evidence, ...]]
 """A sense with its reasons, before they are added up."""
@@ -143,15 +143,18 @@ def share(pairs: Sequence[Reasoned]) -> tuple[Weighed, ...]:
 
 def _shield(context: Context, match: Match) -> Span | None:
     """The smallest shield that holds the match and more."""
-    shields, span = context.found.shields, match.span
-    at = bisect_right(shields, Span(span.start, len(context.text)))
-    holding = []
-    # Shields are phrases: none that begins further back than this reaches the match.
-    while at and shields[at - 1].start >= span.end - LONGEST_SHIELD:
-        at -= 1
-        if shields[at].holds(span) and shields[at] != span:
-            holding.append(shields[at])
+    holding = holders(context.found.shields, match.span)
     return min(holding, key=lambda s: (s.end - s.start, s.start), default=None)
+
+
+def holders(phrases: Sequence[Span], span: Span) -> Iterator[Span]:
+    """Those of the phrases, which are in order, that hold the span and more."""
+    at = bisect_right(phrases, span.start, key=lambda phrase: phrase.start)
+    # They are phrases: none that begins further back than this reaches the span.
+    while at and phrases[at - 1].start >= span.end - _LONGEST_SHIELD:
+        at -= 1
+        if phrases[at].holds(span) and phrases[at] != span:
+            yield phrases[at]
 
 
 def hear(context: Context, sense: Sense, around: Company, besides: float) -> Iterator[Evidence]:

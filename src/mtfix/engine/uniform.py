@@ -6,14 +6,13 @@ stays. The form that stands most often wins, of equals the term.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
 
 from mtfix.engine.compile import Compiled, uniform_forms
-from mtfix.engine.decide import LONGEST_SHIELD
+from mtfix.engine.decide import holders
 from mtfix.engine.find import Found, find
 from mtfix.engine.rewrite import with_article
 from mtfix.glossary import Entry
@@ -81,16 +80,9 @@ def _may_stand(segment: Segment, edit: Edit) -> bool:
 
 def _maximal(found: Found, number: int) -> Iterator[Span]:
     """The places of the entry's right forms that no longer right form or set phrase holds."""
-    own = sorted(set(found.rights.get(number, ())))
-    holders = sorted({*own, *found.shields})
-    for span in own:
-        at = bisect_right(holders, Span(span.start, span.end + LONGEST_SHIELD))
-        held = False
-        while at and holders[at - 1].start >= span.end - LONGEST_SHIELD:
-            at -= 1
-            held = held or (holders[at].holds(span) and holders[at] != span)
-        if not held:
-            yield span
+    own = set(found.rights.get(number, ()))
+    phrases = sorted({*own, *found.shields})
+    return (span for span in sorted(own) if not any(holders(phrases, span)))
 
 
 def _form(entry: Entry, words: str) -> tuple[int, bool] | None:

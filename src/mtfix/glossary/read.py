@@ -32,19 +32,8 @@ from mtfix.text.english import plural
 FILE_KEYS = ("entries", "profiles", "lists", "shields", "modifiers", "bylines")
 ENTRY_KEYS = (
     *("id", "kind", "source", "term", "admitted", "profile", "variants", "pattern"),
-    *(
-        "shape",
-        "words",
-        "spare",
-        "suggest",
-        "uniform",
-        "prior",
-        "for",
-        "against",
-        "examples",
-        "note",
-        "see",
-    ),
+    *("shape", "words", "spare", "suggest", "uniform", "prior", "for", "against"),
+    *("examples", "note", "see"),
 )
 TERM_KEYS = ("one", "many", "counted")
 VARIANT_KEYS = ("form", "many", "to", "exact", "suggest")

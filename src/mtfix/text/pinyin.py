@@ -52,7 +52,7 @@ def _names(
             end = found.end(4)
             yield surname, text[found.start(2) : end], Span(found.start(2), end)
             continue
-        if _syllables(first) == 2:
+        if _has_two_syllables(first):
             yield surname, first, Span(found.start(2), found.end(2))
 
 
@@ -60,11 +60,8 @@ def _is_syllable(word: str) -> bool:
     return _SYLLABLE.fullmatch(word.lower()) is not None
 
 
-def _syllables(word: str) -> int:
-    """2 for a word that can be cut into two syllables, else 0."""
-    low = word.lower()
-    cuts = range(1, len(low))
-    return 2 if any(_is_syllable(low[:cut]) and _is_syllable(low[cut:]) for cut in cuts) else 0
+def _has_two_syllables(word: str) -> bool:
+    return any(_is_syllable(word[:cut]) and _is_syllable(word[cut:]) for cut in range(1, len(word)))
 
 
 def _outvoted(spellings: dict[str, list[Span]]) -> Iterator[ShapeHit]:
