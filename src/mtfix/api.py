@@ -299,7 +299,7 @@ def _demand_whole(result: bytes, wanted: str) -> bytes:
     """The result, if it is the very file that the log promises: a log may have lost a line."""
     if sha256(result) != wanted:
         raise LogError(
-            "the log does not lead to the file that it names (lines of it are missing or changed)",
+            "the log does not lead to the file that it names: lines of it are missing or changed",
             remedy="use the whole log as mtfix wrote it; nothing was changed",
         )
     return result
@@ -308,7 +308,7 @@ def _demand_whole(result: bytes, wanted: str) -> bytes:
 def _demand(raw: bytes, wanted: str, name: str, how: str) -> None:
     if sha256(raw) != wanted:
         raise LogError(
-            f"not the file that this log was {how} (its SHA-256 differs)",
+            f"not the file that this log was {how}: its SHA-256 differs",
             place=name,
             remedy="give the right file or the right log; nothing was changed",
         )

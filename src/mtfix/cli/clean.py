@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,15 +11,18 @@ import click
 import msgspec
 
 from mtfix.api import Cleaned, Cleaner
-from mtfix.changes import ChangeLog
-from mtfix.cli.jobs import Job, find_pages, with_places, with_source
+from mtfix.cli.finish import Done, sum_up
+from mtfix.cli.hint import look, options_of
+from mtfix.cli.jobs import Job, find_pages, with_source
 from mtfix.cli.options import encoding_option, glossary_options, make_cleaner
+from mtfix.cli.places import Wanted, with_places
 from mtfix.cli.progress import Progress
 from mtfix.cli.stops import tell_when_stopped, undisturbed
 from mtfix.cli.terminal import (
     read_input,
     say,
     say_error,
+    show_progress,
     style_for_output,
     write_output,
     write_text,
@@ -47,18 +49,21 @@ class _Wish(msgspec.Struct, frozen=True):
         return self.diff or self.patch or self.check
 
 
+_LONG = 4 * 1024 * 1024
+
+
 @click.command(epilog="Exit status: 0 done, 1 --check found something, 2 usage or input error.")
 @click.argument("paths", nargs=-1, metavar="[PATH…|-]")
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     help="Write the corrected page here: a file, or a folder for folders and several pages.",
 )
 @click.option("-i", "--in-place", is_flag=True, help="Correct the pages where they are.")
 @click.option(
     "--log",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     help="Write the change log here; a folder for several pages.",
 )
 @click.option("--no-log", is_flag=True, help="Write no log with -o or -i.")
@@ -76,9 +81,9 @@ class _Wish(msgspec.Struct, frozen=True):
 @glossary_options
 def clean(
     paths: tuple[str, ...],
-    output: Path | None,
+    output: str | None,
     in_place: bool,
-    log: Path | None,
+    log: str | None,
     no_log: bool,
     diff: bool,
     patch: bool,
@@ -106,13 +111,24 @@ def clean(
         paths = ("-",)
     if in_place and "-" in paths:
         raise click.UsageError("standard input has no place to be written to; leave -i out")
-    jobs, failures = _jobs(paths, wish, output, log, source)
+    folders = [Path(path) for path in paths if os.path.isdir(path)]
+    several = bool(folders) or len(paths) > 1
+    wanted = Wanted(output, log, in_place, several, folders, glossaries)
+    jobs, failures = _jobs(paths, wish, source, wanted)
     cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at, harmonise, no_cache)
-    logs, failed = _run(cleaner, jobs, wish)
-    return _finish(paths, jobs, logs, failures + failed, wish)
+    done, failed = _run(cleaner, jobs, wish)
+    hint = look(paths, options_of(click.get_current_context()))
+    if diff:
+        table = by_entry(page.log for page in done)
+        write_text(f"\n{table}" if table else "")
+    failures += failed
+    sum_up(jobs, done, failures, "" if diff else hint, in_place=in_place)
+    if failures:
+        return 2
+    return 1 if check and any(page.log.applied for page in done) else 0
 
 
-def _check_usage(wish: _Wish, output: Path | None, log: Path | None) -> None:
+def _check_usage(wish: _Wish, output: str | None, log: str | None) -> None:
     if wish.in_place and output is not None:
         raise click.UsageError("-i and -o are two places for one page; give one of them")
     if wish.no_log and log is not None:
@@ -124,43 +140,45 @@ def _check_usage(wish: _Wish, output: Path | None, log: Path | None) -> None:
 
 
 def _jobs(
-    paths: Sequence[str], wish: _Wish, output: Path | None, log: Path | None, source: Path | None
+    paths: Sequence[str], wish: _Wish, source: Path | None, wanted: Wanted
 ) -> tuple[list[Job], int]:
     found = list(find_pages(paths, ignore=not wish.no_ignore))
     failures = [job for job in found if isinstance(job, MtfixError)]
     for failure in failures:
         say_error(failure)
     jobs = [job for job in found if isinstance(job, Job)]
-    several = len(found) > 1 or any(os.path.isdir(path) for path in paths)
-    if several and not wish.looks_only and output is None and not wish.in_place:
+    output = wanted.output
+    if wanted.several and not wish.looks_only and output is None and not wish.in_place:
         raise click.UsageError(
             "several pages need a place: -o FOLDER, or -i to correct them where they are; "
             "or --diff to look first"
         )
-    if source is not None and os.path.isfile(source) and several:
+    if source is not None and os.path.isfile(source) and wanted.several:
         raise click.UsageError("--source is one file for several pages; give a folder")
-    if output is not None and several and os.path.isfile(output):
+    if output is not None and wanted.several and os.path.isfile(output):
         raise click.UsageError(f"{output} is a file; several pages need a folder")
     jobs = [with_source(job, source) for job in jobs]
-    return with_places(jobs, output, log, wish.in_place, several), len(failures)
+    return with_places(jobs, wanted), len(failures)
 
 
-def _run(cleaner: Cleaner, jobs: Sequence[Job], wish: _Wish) -> tuple[list[ChangeLog], int]:
-    """The logs of the pages that could be done, and how many could not: none stops the rest."""
-    logs: list[ChangeLog] = []
+def _run(cleaner: Cleaner, jobs: Sequence[Job], wish: _Wish) -> tuple[list[Done], int]:
+    """The pages that could be done, and how many could not: none stops the rest."""
+    done: list[Done] = []
     progress = Progress(len(jobs))
     failures = 0
     tell_when_stopped(
-        lambda: last_line(logs, "", f" in {len(logs)} of {len(jobs)} pages before the stop")
+        lambda: last_line(
+            [page.log for page in done], "", f" in {len(done)} of {len(jobs)} pages before the stop"
+        )
     )
     for job in jobs:
         try:
-            _one(cleaner, job, wish, logs)
-            progress.step(len(logs[-1].applied))
+            _one(cleaner, job, wish, done)
+            progress.step(len(done[-1].log.applied))
         except Exception as error:
             failures += _tell(error, job)
             progress.step(0)
-    return logs, failures
+    return done, failures
 
 
 def _tell(error: Exception, job: Job) -> bool:
@@ -187,20 +205,25 @@ _PAIRED = {
 }
 
 
-def _one(cleaner: Cleaner, job: Job, wish: _Wish, logs: list[ChangeLog]) -> None:
-    """The page is done, and its log is the last of the logs; no signal comes between the two."""
+def _one(cleaner: Cleaner, job: Job, wish: _Wish, done: list[Done]) -> None:
+    """The page is done, and the last of those done; no signal comes between the two."""
     raw, stamp = (read_input(), None) if job.path is None else read_file(job.path, LARGEST)
+    if len(raw) > _LONG:
+        show_progress(f"{one_line(job.name)}: {len(raw) // 1024 // 1024} MB, this takes a while")
     source = read_bytes(job.source) if job.source else b""
     cleaned = cleaner.clean_bytes(raw, job.name, source=source, encoding=wish.encoding)
     if source and cleaned.paired != "lines":
         how = _PAIRED[cleaned.paired]
         say(f"{one_line(job.name)}: its Chinese has another number of lines {how}")
     with undisturbed(wanted=job.output is not None):
+        place = None
         if wish.looks_only:
             _show(job, raw, cleaned, wish)
         else:
-            write_cleaned(job, raw, stamp, cleaned, no_log=wish.no_log, in_place=wish.in_place)
-        logs.append(cleaned.log)
+            place = write_cleaned(
+                job, raw, stamp, cleaned, no_log=wish.no_log, in_place=wish.in_place
+            )
+        done.append(Done(cleaned.log, place))
 
 
 def _show(job: Job, raw: bytes, cleaned: Cleaned, wish: _Wish) -> None:
@@ -219,20 +242,3 @@ def _check_patchable(cleaned: Cleaned, job: Job) -> None:
         raise InputError(
             f"a page in {encoding} has no patch", place=job.name, remedy="look at it with --diff"
         )
-
-
-def _finish(
-    paths: Sequence[str], jobs: Sequence[Job], logs: list[ChangeLog], failures: int, wish: _Wish
-) -> int:
-    if wish.diff:
-        table = by_entry(logs)
-        write_text(f"\n{table}" if table else "")
-    name = paths[0] if len(paths) == 1 else "…"
-    shown = one_line(shlex.quote(name)) if len(paths) == 1 else name
-    hint = "" if wish.diff or paths[0] == "-" else f"mtfix clean --diff {shown}"
-    pages = f" in {len(logs)} pages" if len(jobs) > 1 else ""
-    errors = f"; {failures} could not be read or written" if failures else ""
-    say(last_line(logs, hint, pages) + errors)
-    if failures:
-        return 2
-    return 1 if wish.check and any(log.applied for log in logs) else 0

@@ -10,10 +10,11 @@ import click
 
 from mtfix.api import apply_to, revert_to
 from mtfix.changes import ChangeLog, read_log
-from mtfix.cli.jobs import is_log
+from mtfix.cli.places import check_output, is_log
 from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import read_input, say, write_output
-from mtfix.formats import read_bytes, read_file, remove_strays, replace_file
+from mtfix.errors import LogError
+from mtfix.formats import make_folder, read_bytes, read_file, remove_strays, replace_file
 
 _Make = Callable[[bytes, str, ChangeLog], bytes]
 
@@ -35,14 +36,21 @@ def _replay(make: _Make, log: Path, file: str, output: Path | None, in_place: bo
     if in_place and (output is not None or file == "-"):
         raise click.UsageError("-i writes to FILE itself; give -o, or neither")
     if output is not None:
-        _check_nothing_is_lost(output, log, file)
+        check_output(output, {os.path.realpath(log), os.path.realpath(file)})
+    if is_log(Path(file)) and not is_log(log):
+        raise click.UsageError("the log comes first, then the file")
     raw, stamp = (read_input(), None) if file == "-" else read_file(Path(file))
     read = read_log(read_bytes(log), str(log))
-    result = make(raw, file, read)
+    try:
+        result = make(raw, file, read)
+    except LogError as error:
+        error.place = error.place or str(log)
+        raise
     target = Path(file) if in_place else output
     if target is None:
         write_output(result)
     else:
+        make_folder(target.parent)
         remove_strays(Path(os.path.realpath(target)).parent)
         with undisturbed():
             replace_file(target, result, stamp if in_place else None)
@@ -50,15 +58,6 @@ def _replay(make: _Make, log: Path, file: str, output: Path | None, in_place: bo
     done = "applied" if make is apply_to else "taken back"
     say(f"{count} change{'' if count == 1 else 's'} {done}")
     return 0
-
-
-def _check_nothing_is_lost(output: Path, log: Path, file: str) -> None:
-    """Raise `click.UsageError` where the result would take the place of the log or of the page."""
-    place = os.path.realpath(output)
-    if place == os.path.realpath(log) or is_log(output):
-        raise click.UsageError(f"{output}: the output would take a log's place; name another file")
-    if file != "-" and place == os.path.realpath(file):
-        raise click.UsageError(f"{output}: the output is FILE; use -i to write in place")
 
 
 @_options

@@ -24,44 +24,50 @@ _MOST_LOGS = 10_000
 
 def write_cleaned(
     job: Job, raw: bytes, stamp: Stamp | None, cleaned: Cleaned, *, no_log: bool, in_place: bool
-) -> None:
-    """The page is at its output, and its log at its place; a page is never there without its log.
+) -> Path | None:
+    """The page is at its output, and its log at the path given back, if any is wanted.
 
-    `stamp` is that of `raw`, the page as it was read. A page that cannot be written leaves no
-    log.
+    A page is never there without its log. `stamp` is that of `raw`, the page as it was read. A
+    page that cannot be written leaves no log.
     """
     changed = cleaned.raw != raw
     wanted = job.output is not None and (changed or not in_place)
     log = job.log
     if log is None and wanted and not no_log and job.output is not None:
-        log = job.output.with_name(job.output.name + LOG_SUFFIX)
-    for place in (job.output, log):
-        if place is not None:
-            make_folder(place.parent)
-            _tidy(os.path.dirname(os.path.realpath(place)))
-    written = write_log(log, cleaned.log_bytes) if log is not None else None
+        log = beside(job.output)
+    for target in (job.output, log):
+        if target is not None:
+            make_folder(target.parent)
+            _tidy(os.path.dirname(os.path.realpath(target)))
+    place, made = write_log(log, cleaned.log_bytes) if log is not None else (None, False)
     if wanted and job.output is not None:
         try:
             replace_file(job.output, cleaned.raw, stamp if in_place else None)
         except BaseException:
-            if written is not None and not _holds(job.output, cleaned.raw):
-                written.unlink(missing_ok=True)
+            if made and place is not None and not _holds(job.output, cleaned.raw):
+                place.unlink(missing_ok=True)
             raise
     if job.output is None:
         write_output(cleaned.raw)
+    return place
 
 
-def write_log(path: Path, raw: bytes) -> Path | None:
-    """The path of the new log; None if it is there already, byte for byte.
+def beside(page: Path) -> Path:
+    """Where the log of a page stands if nothing else is said."""
+    return page.with_name(page.name + LOG_SUFFIX)
+
+
+def write_log(path: Path, raw: bytes) -> tuple[Path, bool]:
+    """Where the log is now, and whether it is new: it may be there already, byte for byte.
 
     No log is written over: page.txt.changes.jsonl, then page.txt.changes.2.jsonl and so on.
     """
     for number in range(1, _MOST_LOGS):
         place = path if number == 1 else _numbered(path, number)
         if create_file(place, raw):
-            return place
+            return place, True
         if _holds(place, raw):
-            return None
+            return place, False
     raise InputError("too many logs", place=str(path), remedy="move them to another folder")
 
 

@@ -37,10 +37,11 @@ def read_sources(paths: Iterable[Path]) -> tuple[Source, ...]:
 
     A path that does not exist, a folder without YAML and a file that cannot be read are errors.
     """
-    return tuple(_read(file) for path in paths for file in _files(path))
+    return tuple(_read(file) for path in paths for file in yaml_files(path))
 
 
-def _files(path: Path) -> list[Path]:
+def yaml_files(path: Path) -> list[Path]:
+    """The files that a path of a glossary stands for: itself, or the YAML in a folder."""
     if path.is_dir():
         inside = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
         if not inside:
