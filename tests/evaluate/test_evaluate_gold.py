@@ -162,13 +162,13 @@ def test_the_chinese_beside_a_page_is_read_line_by_line(tmp_path: Path) -> None:
     assert read_pages(tmp_path)[0].source == ("医院",)
 
 
-def test_two_pages_of_one_name_are_refused(tmp_path: Path) -> None:
-    """Figures and edits are kept by name: both places are told, and what to do."""
-    for part in ("one", "two"):
-        (tmp_path / part).mkdir()
-        (tmp_path / part / "mt-1.txt").write_text("They met.\n")
-        (tmp_path / part / "mt-1.gold.jsonl").write_text("")
-    with pytest.raises(InputError, match="two pages are called mt-1") as caught:
-        read_pages(tmp_path)
-    assert "one" in str(caught.value)
-    assert str(tmp_path / "two") in str(caught.value.place)
+def test_pages_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    """Each has its path in its name, so that neither takes the other's figures; others do not."""
+    for place in ("one/mt-1", "two/deep/mt-1", "two/mt-2"):
+        written((tmp_path / place).parent, name=(tmp_path / place).name, text=place)
+    pages = read_pages(tmp_path)
+    assert [(page.name, page.text) for page in pages] == [
+        ("mt-2", "two/mt-2"),
+        ("one/mt-1", "one/mt-1"),
+        ("two/deep/mt-1", "two/deep/mt-1"),
+    ]

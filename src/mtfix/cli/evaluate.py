@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import say, write_text
 from mtfix.evaluate.calibration import claims
 from mtfix.evaluate.flat import flat_edits, read_flat
-from mtfix.evaluate.gold import HELD_BACK, Page, pages_of
+from mtfix.evaluate.gold import ENDS, HELD_BACK, Page, pages_of
 from mtfix.evaluate.report import render, render_calibration, render_comparison, totals
 from mtfix.evaluate.run import fallen, read_baseline, run_pages, save_baseline, write_edits
 from mtfix.evaluate.score import Score, score_page, total
@@ -76,7 +77,9 @@ def evaluate(
     hidden = any(page.part == HELD_BACK for page in pages)
     if hidden and (verbose or edits or write_baseline):
         raise click.UsageError("of the test part only totals are shown; leave the other options")
-    before = read_baseline(baseline) if baseline is not None else None  # it may be written anew
+    if write_baseline is not None:
+        _check_baseline(write_baseline, pages, compare)
+    before = read_baseline(baseline) if baseline is not None else None
     flat = read_flat(compare) if compare is not None else None
     cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at, harmonise, no_cache)
     runs = run_pages(cleaner, pages, use_source=not no_source)
@@ -96,12 +99,18 @@ def evaluate(
         theirs = _flat_score(flat, pages, strict=strict, kinds=counted)
         ours = total(score for _, score in scores)
         write_text("\n" + visible(render_comparison(ours, theirs, compare.name)))
-    if before is None:
-        return 0
-    worse = fallen(before, scores)
+    worse = fallen(before, scores) if before is not None else []
     for line in worse:
         say(line)
     return 1 if worse else 0
+
+
+def _check_baseline(place: Path, pages: list[Page], compare: Path | None) -> None:
+    """Raise `click.UsageError` if the new baseline would take the place of what is read."""
+    read = [page.path.with_name(page.path.stem + end) for page in pages for end in ENDS]
+    read += [compare] if compare is not None else []
+    if os.path.realpath(place) in {os.path.realpath(path) for path in read}:
+        raise click.UsageError(f"{place}: the baseline would be one of the files read")
 
 
 def _words(text: str) -> frozenset[str]:

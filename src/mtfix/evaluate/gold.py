@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -18,6 +18,8 @@ HELD_BACK = "test"
 """The part that is only measured, and only where it is asked for."""
 
 _GOLD_END = ".gold.jsonl"
+ENDS = (".txt", _GOLD_END, ".zh.txt")
+"""The files of a page: its text, its gold, and the Chinese that may stand beside it."""
 _TYPES: dict[str, tuple[type, str]] = {
     "op": (str, "text"),
     "start": (int, "a whole number"),
@@ -88,24 +90,25 @@ def pages_of(folder: Path, parts: Sequence[str]) -> list[Page]:
 
 
 def read_pages(folder: Path) -> list[Page]:
-    """Every page with gold below `folder`, sorted by name.
+    """Every page with gold below `folder`, sorted by name: that of its file, without the ending.
 
-    Raises InputError for a folder, a text or a gold that cannot be used.
+    Pages of one name in several folders have their path below `folder` before it. Raises
+    InputError for a folder, a text or a gold that cannot be used.
     """
     if not folder.is_dir():
         raise InputError(
             "no such folder", place=str(folder), remedy="name a folder that holds pages with gold"
         )
     pages = [_read_page(folder, path) for path in folder.rglob(f"*{_GOLD_END}")]
-    pages.sort(key=lambda page: (page.name, page.path))
-    for one, other in pairwise(pages):
-        if one.name == other.name:
-            raise InputError(
-                f"two pages are called {one.name}: {one.path} is the other",
-                place=str(other.path),
-                remedy="give one of them another name: figures are kept by name",
-            )
-    return pages
+    count = Counter(page.name for page in pages)
+    pages = [_told_apart(folder, page) if count[page.name] > 1 else page for page in pages]
+    return sorted(pages, key=lambda page: (page.name, page.path))
+
+
+def _told_apart(folder: Path, page: Page) -> Page:
+    """The page with its path in its name: figures and edits are kept by name."""
+    name = page.path.relative_to(folder).with_name(page.name).as_posix()
+    return msgspec.structs.replace(page, name=name)
 
 
 def _read_page(folder: Path, gold_path: Path) -> Page:

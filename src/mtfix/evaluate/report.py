@@ -12,7 +12,7 @@ from mtfix.evaluate.score import Judged, Recall, Score, total
 _BEFORE = 40
 _AFTER = 30
 _WANTED = 2
-_CLEAN = "clean-"
+_CLEAN = "clean"
 _PAGE_HEADS = (
     *("group", "pages", "words", "precision", "recall", "F0.5"),
     *("found", "missed", "false", "wrong"),
@@ -31,8 +31,9 @@ _Named = Sequence[tuple[str, Score]]
 def render(scores: _Named, *, verbose_texts: Mapping[str, str] | None = None) -> str:
     """The scores of pages, by name, as plain text that ends with a newline.
 
-    A page's group is its name up to the first hyphen. With `verbose_texts`, the text of each
-    page by name, all that went wrong on those pages stands above the table in its context.
+    A page's group is its name up to the first hyphen, without its folder. With `verbose_texts`,
+    the text of each page by name, all that went wrong on those pages stands above the table in its
+    context.
     """
     pages = sorted(scores, key=lambda page: (_group(page[0]), page[0]))
     everything = total(score for _, score in pages)
@@ -108,7 +109,7 @@ def _groups(pages: _Named) -> Iterator[tuple[str, ...]]:
 
 
 def _group(name: str) -> str:
-    return name.partition("-")[0]
+    return name.rpartition("/")[2].partition("-")[0]
 
 
 def _row(name: str, pages: _Named) -> tuple[str, ...]:
@@ -140,7 +141,7 @@ def _entries(score: Score) -> Iterator[tuple[str, ...]]:
 
 
 def _clean_line(pages: _Named) -> str:
-    clean = total(score for name, score in pages if name.startswith(_CLEAN))
+    clean = total(score for name, score in pages if _group(name) == _CLEAN)
     return f"false changes on clean pages: {clean.false} in {clean.words} words"
 
 

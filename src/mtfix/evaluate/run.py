@@ -41,15 +41,19 @@ def run_pages(cleaner: Cleaner, pages: Iterable[Page], *, use_source: bool = Tru
 
 
 def write_edits(runs: Iterable[Run], folder: Path) -> None:
-    """A file NAME.jsonl a page, one change a line with start, end, after, status and entry."""
-    make_folder(folder)
+    """A file NAME.jsonl a page, one change a line with start, end, after, status and entry.
+
+    A name that holds the page's folder makes a folder of it.
+    """
     encoder = msgspec.json.Encoder()
     for run in runs:
         rows = [
             {"start": c.start, "end": c.end, "after": c.after, "status": c.status, "entry": c.entry}
             for c in run.changes
         ]
-        replace_file(folder / f"{run.page.name}.jsonl", encoder.encode_lines(rows))
+        place = folder / f"{run.page.name}.jsonl"
+        make_folder(place.parent)
+        replace_file(place, encoder.encode_lines(rows))
 
 
 class Figures(msgspec.Struct, frozen=True):
