@@ -66,7 +66,7 @@ CASES = [
         "words: {clerk: 2.0}",
         "words: ‸[clerk]",
         "profile 'office': words without weights",
-        "{judge: 2.0",
+        "{harbour: 2.0",
     ),
     # Numbers.
     ("weight: 2.0", "weight: ‸heavy", "@: expected a number, found 'heavy'", "such as 1.5"),

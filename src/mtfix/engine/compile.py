@@ -220,7 +220,7 @@ def _add_entry(builder: _Builder, number: int, entry: Entry) -> tuple[int, ...]:
         for form in filter(None, written_forms(phrase)):
             pattern = builder.pattern(form)
             pattern.rights.append(number)
-            # An admitted form shields the words inside it: "harbour police" holds no "police".
+            # An admitted form shields the words inside it: "harbour master" holds no "master".
             pattern.shield = pattern.shield or " " in form
     return tuple(
         builder.feature(frozenset(c.words)) if c.words and c.kind not in ("source", *NAMING) else 0

@@ -246,7 +246,7 @@ def _condition(node: Node, sign: float, lists: Lists, faults: Faults) -> Conditi
         faults.add(
             node,
             "a condition needs one kind and a weight",
-            "write {near: [patient, ward], weight: 2.0}",
+            "write {near: [harbour, pier], weight: 2.0}",
         )
         return None
     kind = kinds[0]
@@ -297,7 +297,7 @@ def read_profile(name: Node, node: Node, lists: Lists, faults: Faults) -> Profil
                 (word, fields.number(value, faults)) for word in named_words(key, lists, faults)
             )
     elif "words" in keys:
-        faults.add(keys["words"], "words without weights", "write {judge: 2.0, verdict: 1.5}")
+        faults.add(keys["words"], "words without weights", "write {harbour: 2.0, pier: 1.5}")
     return Profile(
         name.text,
         _texts(keys.get("own"), faults),

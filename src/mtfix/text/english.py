@@ -8,9 +8,9 @@ import unicodedata
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
-# Initialisms are read letter by letter: an SPP notice, a CPC committee, an X-ray.
+# Initialisms are read letter by letter: an SMS, a BBC programme, an X-ray.
 _AN_LETTERS = frozenset("AEFHILMNORSX")
-# A long word in capitals is read as a word if it begins like one: a SCHOOL, an URGENT notice.
+# A long word in capitals is read as a word if it begins like one: a STREET, an URGENT notice.
 _WORD_START = re.compile(r"[AEIOU]|F[LRY]|[HLMNRX]Y|RH|S[CHKLMNPQTWY]")
 _AN_NUMBER = re.compile(r"(?:8\d*|1[18](?:\d{3})*)(?!\d)")
 _VOWEL_SOUND = re.compile(r"(?:hono|hour|heir|honest)")
@@ -74,7 +74,7 @@ def carry_case(before: str, after: str, *, opens: bool) -> str:
 
 
 def _is_initialism(word: str) -> bool:
-    """True for capitals of which one says the letters: EU, UAE, NPC, but not SCHOOL or NASA."""
+    """True for capitals of which one says the letters: EU, UAE, BBC, but not STREET or NASA."""
     if not word.isupper():
         return False
     if len(word) == 2 or (word[0] == "U" and word[1] in "AEIO"):

@@ -36,7 +36,7 @@ def word_before(text: str, span: Span) -> str:
 
 
 def is_counted(text: str, span: Span) -> bool:
-    """True if a number stands before the span: 26 officers, three young officers."""
+    """True if a number stands before the span: 26 sailors, three young sailors."""
     found = _LAST_TWO.search(text[max(0, span.start - _REACH) : span.start])
     if found is None:
         return False
@@ -54,7 +54,7 @@ def _is_number(word: str) -> bool:
 
 
 def is_definite(text: str, span: Span) -> bool:
-    """True if the span is pointed at: the hospital, our court, this institute."""
+    """True if the span is pointed at: the harbour, our pier, this ministry."""
     return word_before(text, span).lower() in _DEFINITE
 
 
