@@ -43,6 +43,8 @@ from pages import PAGE, Run
         (("clean", "--glossary", "empty", "page.txt"), "no YAML file in this folder"),
         (("clean", "--disable", "debris.hypen", "page.txt"), "did you mean 'debris.hyphen'?"),
         (("clean", "--apply-at", "2", "page.txt"), "--apply-at"),
+        (("clean", "--apply-at", "nan", "page.txt"), "'nan' is not a valid number from 0 to 1."),
+        (("clean", "--apply-at", "x", "page.txt"), "'x' is not a valid number from 0 to 1."),
         (("clean", "--source", "nope.zh", "page.txt"), "nope.zh"),
         (("page.txt",), "To correct that file: mtfix clean page.txt"),
         (("clan", "page.txt"), "no command 'clan'"),

@@ -6,6 +6,10 @@ import pytest
 from markdown_judge import tree
 from small import clean_markdown
 
+from mtfix.api import revert_to
+from mtfix.formats.markdown import disturbs
+from mtfix.text.spans import Edit, Span
+
 LEFT_ALONE = [
     "```\nhospital\n```\n",
     "```python title=hospital\nx = 'hospital' ,\n```\n",
@@ -153,6 +157,34 @@ def test_no_edit_makes_markup(text: str) -> None:
     cleaned = clean_markdown(text)
     assert tree(cleaned.text) == tree(text)
     assert clean_markdown(cleaned.text).text == cleaned.text
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("They saw a\nhospital.\n", "They saw an\noffice.\n"),
+        ("They saw a\r\nhospital.\r\n", "They saw an\r\noffice.\r\n"),
+        ("- A\nHOSPITAL.\n", "- AN\nOFFICE.\n"),
+        ("A\nhospital.\n", "An\noffice.\n"),
+        # Under the words of a heading, a line of another kind is begun by neither piece.
+        ("They saw a\nhospital\n===\n", "They saw an\noffice\n===\n"),
+    ],
+)
+def test_an_article_at_the_end_of_a_line_follows(text: str, want: str) -> None:
+    """One change over the line end, applied, and the same markup."""
+    cleaned = clean_markdown(text)
+    (change,) = cleaned.log.changes
+    assert (cleaned.text, change.status) == (want, "applied")
+    assert revert_to(cleaned.raw, "page.md", cleaned.log) == text.encode()
+    assert tree(want) == tree(text)
+
+
+def test_an_edit_that_makes_another_line_is_refused() -> None:
+    """Or one line less, or another end of a line."""
+    text = "They saw a\nhospital.\n"
+    for after in ("an\n\noffice", "an\roffice", "an\n- office", "an \noffice"):
+        assert disturbs(text, Edit(Span(9, 19), after)), after
+    assert not disturbs(text, Edit(Span(9, 19), "an\noffice"))
 
 
 def test_a_suggestion_says_that_markup_is_the_reason() -> None:

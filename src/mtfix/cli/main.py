@@ -100,7 +100,7 @@ def _run() -> int:
     from mtfix.errors import GlossaryError, MtfixError
 
     try:
-        result = _mtfix.main(standalone_mode=False)
+        result = _mtfix.main(prog_name="mtfix", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except SystemExit:
         # So click ends where the reader of its help has gone; it would make a status of 1 of it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +12,21 @@ import click
 from mtfix.api import Cleaner
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class _Share(click.FloatRange):
+    """A number that is compared, which "nan" cannot be."""
+
+    name = "number from 0 to 1"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number. Raises `click.BadParameter` for what is none, or out of range."""
+        number = float(super().convert(value, param, ctx))
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a valid {self.name}.", param, ctx)
+        return number
 
 
 def glossary_options(command: _Command) -> _Command:
@@ -33,7 +49,7 @@ def glossary_options(command: _Command) -> _Command:
         ),
         click.option(
             "--apply-at",
-            type=click.FloatRange(0.0, 1.0),
+            type=_Share(0.0, 1.0),
             metavar="FLOAT",
             help="Confidence from which a change is applied.",
         ),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from mtfix.text.spans import Edit, Segment
+from mtfix.text.spans import Edit, Segment, Span
 
 _SPECIAL = re.compile(r"[\\`*_~\[\]<>|&]")
 _RUNS = "*_~"
@@ -25,15 +25,39 @@ _DEFINES = re.compile(r"[ \t>]*\[[^\]^][^\]]*\]:")
 _RULES = " \t-=*_+~`|:>#"
 """A line of these alone is no words."""
 _LINE_REST = re.compile(r"[^\r\n]*")
+_PIECES = re.compile(r"([ \t]*(?:\r\n|\r|\n)[ \t]*)")
 _REACH = 40
 _LONGEST_LEAD = 200
 
 
 def disturbs(text: str, edit: Edit) -> bool:
     """True if the edit may change what the text is in Markdown, and not only what it says."""
+    if "\n" not in edit.after and "\r" not in edit.after:
+        return _disturbs(text, edit)
+    pieces = _by_line(text, edit)
+    return pieces is None or any(_disturbs(text, piece) for piece in pieces)
+
+
+def _by_line(text: str, edit: Edit) -> list[Edit] | None:
+    """What the edit does to each of the lines that it reaches over; None if it makes other lines.
+
+    An article at the end of a line is edited together with the noun that begins the next one.
+    """
+    old = _PIECES.split(text[edit.span.start : edit.span.end])
+    new = _PIECES.split(edit.after)
+    if old[1::2] != new[1::2]:
+        return None
+    pieces, place = [], edit.span.start
+    for number, (before, after) in enumerate(zip(old, new, strict=True)):
+        if number % 2 == 0 and before != after:
+            pieces.append(Edit(Span(place, place + len(before)), after))
+        place += len(before)
+    return pieces
+
+
+def _disturbs(text: str, edit: Edit) -> bool:
+    """The same for an edit that ends in the line that it makes."""
     start, end, after = edit.span.start, edit.span.end, edit.after
-    if "\n" in after or "\r" in after:
-        return True
     if _SPECIAL.findall(text[start:end]) != _SPECIAL.findall(after):
         return True
     left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
