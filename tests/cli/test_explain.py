@@ -81,6 +81,7 @@ def test_nothing_is_said_to_be_changed_that_is_not_in_the_log(run: Run, harbour:
         ("page.txt:1", ["page.txt:1:17"]),
         ("page.txt:1:17", ["page.txt:1:17"]),
         ("page.txt:1:20", ["page.txt:1:17"]),
+        ("page.txt:1:17:", ["page.txt:1:17"]),
         ("page.txt:2:25", ["page.txt:2:25"]),
     ],
 )

@@ -67,6 +67,8 @@ def contents(folder: Path) -> dict[str, bytes]:
         ("revert new.txt.changes.jsonl new.txt -o new.txt", "is one of the files read"),
         ("revert new.txt.changes.jsonl new.txt -o diary", "a change log is there"),
         ("apply new.txt.changes.jsonl page.txt -o page.txt", "is one of the files read"),
+        ("apply new.txt.changes.jsonl page.txt -o .", "is one of the files read"),
+        ("apply new.txt.changes.jsonl - -o a", "standard input has no name in a folder"),
         ("revert new.txt new.txt.changes.jsonl", "the log comes first, then the file"),
     ],
 )
@@ -120,6 +122,21 @@ def test_revert_makes_the_folder_of_its_output(run: Run, desk: Path) -> None:
     done = run("revert", "new.txt.changes.jsonl", "new.txt", "-o", "deep/er/back.txt")
     assert done.returncode == 0
     assert (desk / "deep" / "er" / "back.txt").read_text() == PAGE
+
+
+def test_revert_into_a_folder_keeps_the_name(run: Run, desk: Path) -> None:
+    """A folder that is there, or is meant by a slash."""
+    for folder in ("more", "fresh/"):
+        assert run("revert", "new.txt.changes.jsonl", "new.txt", "-o", folder).returncode == 0
+        assert (desk / folder / "new.txt").read_text() == PAGE
+
+
+def test_a_file_where_a_folder_should_be_is_told(run: Run, desk: Path) -> None:
+    """Not the system's "File exists"; and the file stays."""
+    done = run("clean", "a/page.txt", "-o", "page.txt/new.txt")
+    assert done.returncode == 2
+    assert b"mtfix: page.txt: a file, not a folder (name another place)" in done.stderr
+    assert (desk / "page.txt").read_text() == PAGE
 
 
 def test_a_log_cut_between_two_lines_is_named(run: Run, desk: Path) -> None:

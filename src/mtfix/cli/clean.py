@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from mtfix.api import Cleaned, Cleaner
-from mtfix.cli.finish import Done, sum_up
+from mtfix.cli.finish import Done, counted, sum_up
 from mtfix.cli.hint import look, options_of
 from mtfix.cli.jobs import Job, find_pages, with_source
 from mtfix.cli.options import encoding_option, glossary_options, make_cleaner
@@ -168,7 +168,7 @@ def _run(cleaner: Cleaner, jobs: Sequence[Job], wish: _Wish) -> tuple[list[Done]
     failures = 0
     tell_when_stopped(
         lambda: last_line(
-            [page.log for page in done], "", f" in {len(done)} of {len(jobs)} pages before the stop"
+            [page.log for page in done], "", f" in {len(done)} of {counted(jobs)} before the stop"
         )
     )
     for job in jobs:

@@ -18,7 +18,7 @@ from mtfix.reports import Account
 from mtfix.reports import explain as draw
 from mtfix.text.segments import line_count
 
-_PLACE = re.compile(r"(.+?):([0-9]{1,9})(?::([0-9]{1,9}))?")
+_PLACE = re.compile(r"(.+?):([0-9]{1,9})(?::([0-9]{1,9}))?:?")
 
 
 @click.command()

@@ -22,6 +22,11 @@ class Done(msgspec.Struct, frozen=True):
     place: Path | None
 
 
+def counted(pages: Sequence[object]) -> str:
+    """How many pages, with the word in its number."""
+    return f"{len(pages)} page{'' if len(pages) == 1 else 's'}"
+
+
 def sum_up(
     jobs: Sequence[Job], done: Sequence[Done], failures: int, hint: str, *, in_place: bool
 ) -> None:
@@ -30,7 +35,7 @@ def sum_up(
         _tell_of_other_log(jobs, done)
     if in_place:
         hint = _hint_in_place(jobs, done, hint)
-    pages = f" in {len(done)} pages" if len(jobs) > 1 else ""
+    pages = f" in {counted(done)}" if len(jobs) > 1 else ""
     errors = f"; {failures} could not be read or written" if failures else ""
     say(last_line([page.log for page in done], hint, pages) + errors)
 

@@ -58,8 +58,8 @@ def check_output(output: Path, read: set[str]) -> None:
 
 def _placed(job: Job, wanted: Wanted) -> Job:
     output, log = wanted.output, wanted.log
-    into = output is not None and (wanted.several or _is_folder(output))
-    logs_into = log is not None and (wanted.several or _is_folder(log))
+    into = output is not None and (wanted.several or is_folder(output))
+    logs_into = log is not None and (wanted.several or is_folder(log))
     if job.path is None and (into or logs_into):
         raise click.UsageError("standard input has no name in a folder; give -o and --log a file")
     own_output = job.path if wanted.in_place else None
@@ -71,7 +71,7 @@ def _placed(job: Job, wanted: Wanted) -> Job:
     return msgspec.structs.replace(job, output=own_output, log=own_log)
 
 
-def _is_folder(typed: str) -> bool:
+def is_folder(typed: str) -> bool:
     """True for a folder, and for what can only be meant as one."""
     return os.path.isdir(typed) or typed.endswith("/")
 

@@ -17,18 +17,23 @@ from mtfix.reports.style import Style, one_line, visible
 _CLEAR = "\r\x1b[K"
 _shown = False
 """True while the line of progress stands on the terminal."""
+_open = False
+"""True while the last line on a terminal's standard output has no end."""
 
 
 def say(line: str) -> None:
     """One or more lines on standard error, without a control byte of anybody's."""
+    global _open
     if sys.stdout is not None:
         # What was printed before comes first on a terminal that shows both.
         with _reader_may_go():
             sys.stdout.flush()
     clear_progress()
+    begin = "\n" if _open and sys.stderr is not None and sys.stderr.isatty() else ""
+    _open = False
     # A standard error that is full or closed can be told to nobody.
     with contextlib.suppress(OSError, ValueError):
-        click.echo(visible(line), err=True)
+        click.echo(begin + visible(line), err=True)
 
 
 def say_error(error: MtfixError, place: str = "") -> None:
@@ -91,9 +96,12 @@ def read_input() -> bytes:
 
 def write_output(raw: bytes) -> None:
     """The bytes on standard output, as they are. Raises `InputError` if it is closed."""
+    global _open
     if sys.stdout is None:
         raise InputError("standard output is closed", remedy="write to a file with -o")
     clear_progress()
+    if raw:
+        _open = sys.stdout.isatty() and not raw.endswith((b"\n", b"\r"))
     left = memoryview(raw)
     with _reader_may_go():
         sys.stdout.flush()

@@ -78,6 +78,8 @@ def make_folder(folder: Path) -> None:
     """The folder is there, with all that it stands in. Raises `InputError` if it cannot be made."""
     missing = []
     while not os.path.isdir(folder):
+        if os.path.lexists(folder):
+            raise InputError("a file, not a folder", place=str(folder), remedy="name another place")
         missing.append(folder)
         folder = folder.parent
     for each in reversed(missing):

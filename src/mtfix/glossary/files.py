@@ -45,7 +45,11 @@ def yaml_files(path: Path) -> list[Path]:
     if path.is_dir():
         inside = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
         if not inside:
-            raise MtfixError("no YAML file in this folder", place=str(path))
+            raise MtfixError(
+                "no YAML file in this folder",
+                place=str(path),
+                remedy="give a file that ends in .yaml or .yml, or a folder of them",
+            )
         return inside
     if path.is_file():
         return [path]
