@@ -13,6 +13,11 @@ from mtfix.engine.pairing import Stretch
 from mtfix.text.spans import Span
 
 WORDS = ("检察院", "渔政局", "医院", "渔政", "院")
+USUAL = {"医院": frozenset({"hospital", "hospitals"}), "检察院": frozenset({"procuratorate"})}
+
+
+def all_fit(ours: list[float], theirs: list[float]) -> list[list[bool]]:
+    return [[False] * len(theirs) for _ in ours]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +62,28 @@ def test_partners_are_found_in_order(
     ours: list[float], theirs: list[float], partners: list[int | None]
 ) -> None:
     """One by one where both have as many, else the pairing of the nearest places."""
-    assert pair_in_order(ours, theirs) == partners
+    assert pair_in_order(ours, theirs, all_fit(ours, theirs)) == partners
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "misfits", "partners"),
+    [
+        # As many on both sides, and none misfits: one by one.
+        ([0.1, 0.2], [0.8, 0.9], [[False, True], [True, False]], [0, 1]),
+        # The nearer one misfits by more than the other is further away: 0.3 against 0.2.
+        ([0.4, 0.6], [0.5], [[True], [False]], [None, 0]),
+        ([0.3, 0.6], [0.3], [[True], [False]], [None, 0]),
+        ([0.3, 0.7], [0.3], [[True], [False]], [0, None]),
+        # A misfit is dear, and cheaper than no partner on both sides.
+        ([0.5], [0.5], [[True]], [0]),
+        ([0.1], [0.6], [[True]], [None]),
+    ],
+)
+def test_partners_that_fit_are_found_first(
+    ours: list[float], theirs: list[float], misfits: list[list[bool]], partners: list[int | None]
+) -> None:
+    """A noun that names another kind of body gives way to one that is a little further off."""
+    assert pair_in_order(ours, theirs, misfits) == partners
 
 
 PLACES = st.lists(st.integers(0, 100), max_size=5).map(lambda ns: [n / 100 for n in sorted(ns)])
@@ -73,7 +99,7 @@ def cost(ours: list[float], theirs: list[float], pairs: list[tuple[int, int]]) -
 @given(PLACES, PLACES)
 def test_no_other_pairing_in_order_is_cheaper(ours: list[float], theirs: list[float]) -> None:
     """Where the counts differ the pairing is the cheapest of all that keep the order."""
-    partners = pair_in_order(ours, theirs)
+    partners = pair_in_order(ours, theirs, all_fit(ours, theirs))
     assert len(partners) == len(ours)
     found = [(i, j) for i, j in enumerate(partners) if j is not None]
     assert [j for _, j in found] == sorted({j for _, j in found})
@@ -95,7 +121,7 @@ def aligned(lines: list[int], sentences: list[int], length: int, source: list[st
     stretches = [
         Stretch(Span(*span), line) for *span, line in zip(lines, ends, source, strict=True)
     ]
-    return Alignment(stretches, sentences, WORDS)
+    return Alignment("x" * length, stretches, sentences, WORDS, {})
 
 
 def word(
@@ -111,18 +137,43 @@ def test_lines_pair_with_lines() -> None:
     assert [word(alignment, at, 5, 15, 25) for at in (5, 15, 25)] == ["医院", None, "检察院"]
 
 
-def test_sentences_pair_where_both_sides_have_as_many() -> None:
+def test_sentences_pair_by_their_length() -> None:
     """Two sentences beside two: each match has its word from its own sentence."""
     alignment = aligned([0], [0, 20], 40, ["他来了。在医院。"])
     assert word(alignment, 5) is None
     assert word(alignment, 25) == "医院"
 
 
-@pytest.mark.parametrize("source", ["他来了，在医院。", "他来了。他走了。在医院。"])
-def test_a_line_with_other_sentences_pairs_as_a_whole(source: str) -> None:
-    """Where the counts of sentences differ the line is one unit."""
+def test_a_sentence_that_was_split_pairs_with_both_halves() -> None:
+    """Three sentences beside two: the two short ones share the Chinese that is as long as both."""
+    source = "他到渔政局去了两次。他在医院见到了那位医生，医生说他很快就会好起来的。"
+    alignment = aligned([0], [0, 20, 60], 100, [source])
+    assert word(alignment, 5) == "渔政局"
+    assert word(alignment, 25) == word(alignment, 65) == "医院"
+
+
+@pytest.mark.parametrize("source", ["他来了，在医院。", "在医院。" + "他" * 60 + "。"])
+def test_a_line_in_doubt_pairs_as_a_whole(source: str) -> None:
+    """Sentences that lengths do not bring together: the line is one unit."""
     alignment = aligned([0], [0, 20], 40, [source])
     assert word(alignment, 5) == word(alignment, 25) == "医院"
+
+
+def test_traditional_characters_are_read_as_simplified_ones() -> None:
+    """The Chinese of a page may be written either way."""
+    alignment = aligned([0], [0], 40, ["他到醫院去。"])
+    assert word(alignment, 5) == "医院"
+
+
+def test_a_noun_that_fits_is_preferred() -> None:
+    """医院 is the hospital of a sentence, and not the institute that stands as near to it."""
+    text = "He asked the institute to hand over to the hospital on the spot."
+    stretch = Stretch(Span(0, len(text)), "他当场要求与医院办好交接。")
+    alignment = Alignment(text, [stretch], [0], WORDS, USUAL)
+    spans = [
+        Span(at, at + len(noun)) for noun in ("institute", "hospital") for at in [text.index(noun)]
+    ]
+    assert alignment.partners(spans, frozenset(WORDS)) == {spans[1]: "医院"}
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,24 @@ def test_the_source_outweighs_the_sentence(tmp_path: Path) -> None:
     assert (found.verdict.best.score, found.verdict.outcome) == (-6.0, "leave")
 
 
+def test_traditional_and_simplified_characters_are_the_same(tmp_path: Path) -> None:
+    """Of the page, and of the glossary."""
+    compiled = office(tmp_path)
+    assert words(compiled, "The yard is wet.", "漁政局濕了。") == ["渔政局"]
+    lines = ("for: [{source: [漁政局], weight: 6.0}]",)
+    traditional = compiled_of(tmp_path, entry("b.office", "office", "yard", *lines))
+    assert words(traditional, "The yard is wet.", "渔政局湿了。") == ["渔政局"]
+
+
+def test_a_word_is_that_of_the_noun_that_names_its_kind_of_body(tmp_path: Path) -> None:
+    """院子 is the yard's, though the station is as near: a profile says what nouns name such."""
+    profile = "profiles: {yards: {bodies: [yard], source: [院子], words: {}}}"
+    lines = ("for: [{source: [渔政], weight: 6.0}]", "against: [{source: [院子], weight: 6.0}]")
+    compiled = compiled_of(tmp_path, entry("a.office", "office", "yard, depot", *lines), profile)
+    text = "He told the depot to hand over to the yard at once and then to go home."
+    assert words(compiled, text, "他叫他们与院子办好交接后马上回家。") == ["", "院子"]
+
+
 def test_matches_and_words_of_a_sentence_pair_in_order(tmp_path: Path) -> None:
     """Two yards behind which two words stand in order have one each."""
     compiled = office(tmp_path)

@@ -17,6 +17,7 @@ profiles:
     own: [fish.net]
     words: {warden: 2.0, $people: 0.5, "no": -1}
     bodies: [office, $people]
+    source: [漁政局]
     limit: 1.5
   court: {words: {judge: 2.0, verdict: 1.5}}
 """
@@ -27,7 +28,7 @@ def test_every_key_of_a_profile_is_read(tmp_path: Path) -> None:
     path = write(tmp_path, PROFILES)
     assert load([path]).profiles == (
         # By name; without `limit` a page says 3.0 at the most, without `own` and `bodies` nothing.
-        Profile("court", (), (("judge", 2.0), ("verdict", 1.5)), (), 3.0, Place(str(path), 9, 3)),
+        Profile("court", (), (("judge", 2.0), ("verdict", 1.5)), (), 3.0, Place(str(path), 10, 3)),
         Profile(
             "office",
             ("fish.net",),
@@ -35,6 +36,7 @@ def test_every_key_of_a_profile_is_read(tmp_path: Path) -> None:
             ("office", "clerk", "officer"),
             1.5,
             Place(str(path), 4, 3),
+            ("渔政局",),  # whichever way it is written, it is held in simplified characters
         ),
     )
 

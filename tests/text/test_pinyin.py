@@ -1,18 +1,22 @@
-"""Given names that a page writes in two ways."""
+"""Names of people and of places that a page writes in two ways."""
 
 from __future__ import annotations
 
 import pytest
 
-from mtfix.text.pinyin import split_name
+from mtfix.text.pinyin import split_name, split_place
+from mtfix.text.shapes import ShapeFinder
 
 SURNAMES = frozenset({"zhang", "li", "he"})
 SPARE = frozenset({"county", "long"})
 
 
-def mended(text: str) -> str:
+HEADS = frozenset({"county", "city"})
+
+
+def mended(text: str, find: ShapeFinder = split_name, words: frozenset[str] = SURNAMES) -> str:
     """The text with every hit made."""
-    hits = sorted(split_name(text, SURNAMES, SPARE), key=lambda hit: hit.span, reverse=True)
+    hits = sorted(find(text, words, SPARE), key=lambda hit: hit.span, reverse=True)
     for hit in hits:
         text = text[: hit.span.start] + hit.after + text[hit.span.end :]
     return text
@@ -67,3 +71,43 @@ def test_a_hit_says_how_often_each_stands() -> None:
     (hit,) = split_name("Li Jian Guo, Li Jianguo, Li Jianguo", SURNAMES, SPARE)
     assert hit.why == "Jianguo 2 times, Jian Guo 1"
     assert (hit.span.start, hit.span.end, hit.after) == (3, 11, "Jianguo")
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Lin Hai County, Linhai County", "Linhai County, Linhai County"),
+        ("Linhai City, Lin-hai City", "Linhai City, Linhai City"),
+        ("In Lin Hai County, Linhai County", "In Linhai County, Linhai County"),
+        ("Bei An Men City, Beianmen City", "Beianmen City, Beianmen City"),
+        # More of one kind win.
+        ("Lin Hai City, Linhai City, Lin Hai City", "Lin Hai City, Lin Hai City, Lin Hai City"),
+        # The name of a province may stand before it.
+        ("Hunan Lin Hai County, Linhai County", "Hunan Linhai County, Linhai County"),
+    ],
+)
+def test_a_place_in_two_shapes_becomes_one(text: str, want: str) -> None:
+    """The shape that stands most often, else the one in one word."""
+    assert mended(text, split_place, HEADS) == want
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Lin Hai County and Lin Hai County",
+        # Two places: another head, another name, one syllable, no pinyin.
+        "Lin Hai County, Linhai City",
+        "Lin Hai County, Linhaa County",
+        "Lin County, Linhai County",
+        "North Wood County, Northwood County",
+        # A spared word, no capital, the end of a line, no head.
+        "Long Hai County, Longhai County",
+        "lin hai County, Linhai County",
+        "Lin\nHai County, Linhai County",
+        "Lin Hai, Linhai",
+    ],
+)
+def test_what_is_no_place_in_two_shapes_is_left(text: str) -> None:
+    """Nothing is found where two places, or none, may be meant."""
+    assert mended(text, split_place, HEADS) == text

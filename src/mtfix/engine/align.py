@@ -1,21 +1,24 @@
-"""Which Chinese word stands behind a match: by line, by sentence where they agree, by order."""
+"""Which Chinese word stands behind a match: by line, by sentence where that is safe, by order."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from mtfix.engine.pairing import Stretch
+from mtfix.engine.pairing import Stretch, safe_beads
+from mtfix.text.chinese import simplified
 from mtfix.text.spans import Span
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』\"']*|[^。！？!?]+$")
 _SKIP = 0.35
 """What it costs to leave a match, or a Chinese word, without a partner, in lengths of the unit."""
 
+_MISFIT = 0.3
+"""What it costs more to pair a word with a noun that names another kind of body."""
 _MOST_PAIRS = 40_000
 
 
@@ -32,16 +35,24 @@ class Unit(msgspec.Struct, frozen=True):
 class Alignment:
     """The Chinese words behind the matches of a segment.
 
-    `stretches` are its English with the Chinese of each, in order; `sentences` are where those of
-    the English begin; `words` are the Chinese words to look for, the longest first.
+    `stretches` are the English `text` with the Chinese of each part, in order; `sentences` are
+    where those of the English begin; `words` are the Chinese words to look for, the longest first;
+    `usual` holds, for those that name a kind of body, the English nouns that do.
     """
 
     def __init__(
-        self, stretches: Sequence[Stretch], sentences: Sequence[int], words: Sequence[str]
+        self,
+        text: str,
+        stretches: Sequence[Stretch],
+        sentences: Sequence[int],
+        words: Sequence[str],
+        usual: Mapping[str, frozenset[str]],
     ) -> None:
+        self.text = text
+        self.usual = usual
         self.units: list[Unit] = []
         for stretch in stretches:
-            self.units += _units(stretch.span, sentences, stretch.source, words)
+            self.units += _units(text, stretch, sentences, words)
         self.starts = [unit.span.start for unit in self.units]
 
     def partners(self, rivals: Sequence[Span], telling: frozenset[str]) -> dict[Span, str]:
@@ -60,29 +71,41 @@ class Alignment:
             hits = [hit for hit in unit.hits if hit[1] in telling]
             length = max(unit.span.end - unit.span.start, 1)
             places = [(rival.start - unit.span.start) / length for rival in here]
-            pairs = pair_in_order(places, [place for place, _ in hits])
+            misfits = [[self._misfits(rival, word) for _, word in hits] for rival in here]
+            pairs = pair_in_order(places, [place for place, _ in hits], misfits)
             for rival, partner in zip(here, pairs, strict=True):
                 if partner is not None:
                     found[rival] = hits[partner][1]
         return found
 
+    def _misfits(self, rival: Span, word: str) -> bool:
+        """True for a word that names a kind of body, and English that names another."""
+        nouns = self.usual.get(word)
+        said = self.text[rival.start : rival.end].lower()
+        return nouns is not None and not any(noun in nouns for noun in (said, *said.split()))
 
-def _units(line: Span, sentences: Sequence[int], source: str, words: Sequence[str]) -> list[Unit]:
-    """Pairs of sentences where both sides of the line have as many, else the line as one."""
+
+def _units(
+    text: str, stretch: Stretch, sentences: Sequence[int], words: Sequence[str]
+) -> list[Unit]:
+    """The sentences of both sides that stand together, or the stretch as one where in doubt."""
+    line = stretch.span
     inside = sentences[bisect_right(sentences, line.start) : bisect_left(sentences, line.end)]
     starts = [line.start, *inside]
-    parts = [part for part in _SENTENCE.findall(source) if part.strip()]
-    if len(parts) != len(starts):
-        starts, parts = [line.start], [source]
-    ends = [*starts[1:], line.end]
+    ends = [*inside, line.end]
+    parts = [part for part in _SENTENCE.findall(stretch.source) if part.strip()]
+    ours = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    beads = safe_beads(ours, parts) or [(0, 0, (len(starts), len(parts)))]
     return [
-        Unit(Span(start, end), tuple(_relative(part, words)))
-        for start, end, part in zip(starts, ends, parts, strict=True)
+        Unit(Span(starts[i], ends[i + n - 1]), tuple(_relative("".join(parts[j : j + m]), words)))
+        for i, j, (n, m) in beads
+        if n
     ]
 
 
 def _relative(part: str, words: Sequence[str]) -> list[tuple[float, str]]:
-    return [(place / max(len(part), 1), word) for place, word in source_hits(part, words)]
+    line = simplified(part)
+    return [(place / max(len(line), 1), word) for place, word in source_hits(line, words)]
 
 
 def source_hits(line: str, words: Sequence[str]) -> list[tuple[int, str]]:
@@ -100,26 +123,32 @@ def source_hits(line: str, words: Sequence[str]) -> list[tuple[int, str]]:
     return hits
 
 
-def pair_in_order(ours: Sequence[float], theirs: Sequence[float]) -> list[int | None]:
+def pair_in_order(
+    ours: Sequence[float], theirs: Sequence[float], misfits: Sequence[Sequence[bool]]
+) -> list[int | None]:
     """For each of our places the number of its partner among theirs, None if it has none.
 
-    Partners keep their order. One by one where both have as many; else the pairing in which
-    partners are nearest in relative place (dynamic programming, as in Gale and Church 1993); in
-    a line that is too long for that, nothing is paired.
+    Partners keep their order. One by one where both have as many and none misfits; else the
+    pairing in which partners fit and are nearest in relative place (dynamic programming, as in
+    Gale and Church 1993); in a line that is too long for that, nothing is paired.
     """
-    if len(ours) == len(theirs):
+    if len(ours) == len(theirs) and not any(row[n] for n, row in enumerate(misfits)):
         return list(range(len(ours)))
     if len(ours) * len(theirs) > _MOST_PAIRS:
         return [None] * len(ours)
+
+    def apart(i: int, j: int) -> float:
+        return abs(ours[i] - theirs[j]) + _MISFIT * misfits[i][j]
+
     costs = [[_SKIP * (i + j) for j in range(len(theirs) + 1)] for i in range(len(ours) + 1)]
     for i in range(1, len(ours) + 1):
         for j in range(1, len(theirs) + 1):
-            pair = costs[i - 1][j - 1] + abs(ours[i - 1] - theirs[j - 1])
+            pair = costs[i - 1][j - 1] + apart(i - 1, j - 1)
             costs[i][j] = min(pair, costs[i - 1][j] + _SKIP, costs[i][j - 1] + _SKIP)
     partners: list[int | None] = [None] * len(ours)
     i, j = len(ours), len(theirs)
     while i and j:
-        if costs[i][j] == costs[i - 1][j - 1] + abs(ours[i - 1] - theirs[j - 1]):
+        if costs[i][j] == costs[i - 1][j - 1] + apart(i - 1, j - 1):
             i, j = i - 1, j - 1
             partners[i] = j
         elif costs[i][j] == costs[i - 1][j] + _SKIP:

@@ -19,7 +19,7 @@ from mtfix.glossary import Entry, Glossary, Variant
 from mtfix.glossary.model import NAMING
 from mtfix.text.english import plural
 from mtfix.text.fold import fold_phrase, is_han, is_word
-from mtfix.text.pinyin import split_name
+from mtfix.text.pinyin import split_name, split_place
 from mtfix.text.quotes import quote_space, stray_quote
 from mtfix.text.shapes import SHAPES, ShapeFinder
 
@@ -36,6 +36,7 @@ FINDERS: dict[str, ShapeFinder] = {
     "stray-quote": stray_quote,
     "quote-space": quote_space,
     "split-name": split_name,
+    "split-place": split_place,
 }
 
 

@@ -13,6 +13,7 @@ from mtfix.engine.compile import Compiled
 from mtfix.engine.find import Found
 from mtfix.engine.pairing import stretches
 from mtfix.text import segments
+from mtfix.text.english import plural
 from mtfix.text.names import in_name, is_titled, word_before
 from mtfix.text.spans import Segment, Span
 
@@ -70,7 +71,17 @@ class Context:
         paired = stretches(self.segment.text, self.segment.source) if self.segment.source else None
         if paired is None:
             return None
-        return Alignment(paired, self.sentences, self.compiled.source_words)
+        words = self.compiled.source_words
+        return Alignment(self.text, paired, self.sentences, words, self._usual)
+
+    @cached_property
+    def _usual(self) -> dict[str, frozenset[str]]:
+        """For each Chinese word that names a kind of body the English nouns that do."""
+        return {
+            word: frozenset(form for noun in profile.bodies for form in (noun, plural(noun)))
+            for profile in self.compiled.glossary.profiles
+            for word in profile.source
+        }
 
     @cached_property
     def named_bodies(self) -> list[tuple[Span, int]]:

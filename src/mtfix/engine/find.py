@@ -7,6 +7,7 @@ from collections import defaultdict
 import msgspec
 
 from mtfix.engine.compile import Compiled, Form, Number, Pattern
+from mtfix.text.chinese import simplified
 from mtfix.text.fold import INVALID, Folded, fold, is_word, with_letters, words_marked
 from mtfix.text.graphemes import tears
 from mtfix.text.shapes import ShapeHit
@@ -210,7 +211,7 @@ def _add_shapes(compiled: Compiled, text: str, by_span: dict[Span, list[Sense]])
 
 def _source_votes(compiled: Compiled, segment: Segment) -> dict[int, list[tuple[str, float]]]:
     votes: dict[int, list[tuple[str, float]]] = defaultdict(list)
-    source = fold("\n".join(segment.source)).text
+    source = fold(simplified("\n".join(segment.source))).text
     for number, _, _ in compiled.automaton.find_matches_as_indexes(source, overlapping=True):
         pattern = compiled.patterns[number]
         for profile, weight in pattern.profiles:

@@ -32,7 +32,8 @@ _WIDEST = 3.0
 _DOUBTFUL = 0.1
 """A pairing is safe if no more than this share of the characters stands in doubtful beads."""
 _JOINED = 0.5
-"""And no more than this share in beads of more than one line with one."""
+"""And, of lines, no more than this share in beads of more than one with one: a line that stands
+in for two is rare, a sentence that does is not."""
 _MOST_CELLS = 40_000
 """Pairs of lines; more take more than a second."""
 _TOKEN = re.compile(r"[0-9]+|[A-Za-z]{3,}")
@@ -68,19 +69,35 @@ def _stretches(text: str, source: tuple[str, ...]) -> list[Stretch] | None:
 def _paired(text: str, spans: list[Span], source: Sequence[str]) -> list[Stretch] | None:
     ours = [span for span in spans if text[span.start : span.end].strip()]
     theirs = [line.strip() for line in source if line.strip()]
-    if not ours or not theirs or len(ours) * len(theirs) > _MOST_CELLS:
-        return None
-    sides = _Sides([text[s.start : s.end].strip() for s in ours], theirs)
-    if not _RATIOS[0] <= sides.ratio <= _RATIOS[1]:
-        return None
-    beads = _cheapest(sides)
-    if _is_doubtful(sides, beads):
+    beads = safe_beads([text[s.start : s.end].strip() for s in ours], theirs, _JOINED)
+    if beads is None:
         return None
     return [
         Stretch(Span(ours[i].start, ours[i + n - 1].end), "".join(theirs[j : j + m]))
         for i, j, (n, m) in beads
         if n
     ]
+
+
+Bead = tuple[int, int, tuple[int, int]]
+"""Where a bead begins on either side, and how many parts of each it holds."""
+
+
+def safe_beads(
+    ours: Sequence[str], theirs: Sequence[str], joined: float = 1.0
+) -> list[Bead] | None:
+    """The beads that pair parts of English with parts of Chinese at the least cost, in order.
+
+    None where they are in doubt, where more than the share `joined` stands in beads of more than
+    one part with one, and where either side has no part or both have too many.
+    """
+    if not ours or not theirs or len(ours) * len(theirs) > _MOST_CELLS:
+        return None
+    sides = _Sides(ours, theirs)
+    if not _RATIOS[0] <= sides.ratio <= _RATIOS[1]:
+        return None
+    beads = _cheapest(sides)
+    return None if _is_doubtful(sides, beads, joined) else beads
 
 
 class _Sides:
@@ -115,10 +132,7 @@ def _tokens(line: str) -> set[str]:
     return {token.lower() for token in _TOKEN.findall(line)}
 
 
-_Bead = tuple[int, int, tuple[int, int]]
-
-
-def _cheapest(sides: _Sides) -> list[_Bead]:
+def _cheapest(sides: _Sides) -> list[Bead]:
     """The beads that cost least in all, in order: where each begins on either side, and its size.
 
     Equally cheap ones are told apart by the order of `_BEADS`.
@@ -140,14 +154,14 @@ def _cheapest(sides: _Sides) -> list[_Bead]:
 
 def _back(
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]], i: int, j: int
-) -> Iterator[_Bead]:
+) -> Iterator[Bead]:
     while i or j:
         n, m = best[i, j][1]
         i, j = i - n, j - m
         yield i, j, (n, m)
 
 
-def _is_doubtful(sides: _Sides, beads: Sequence[_Bead]) -> bool:
+def _is_doubtful(sides: _Sides, beads: Sequence[Bead], most_joined: float) -> bool:
     doubtful, joined, whole = 0.0, 0.0, 2 * sum(sides.lengths[0])
     for i, j, bead in beads:
         size = float(sum(sides.lengths[0][i : i + bead[0]]))
@@ -156,4 +170,4 @@ def _is_doubtful(sides: _Sides, beads: Sequence[_Bead]) -> bool:
             doubtful += size
         elif bead != (1, 1):
             joined += size
-    return doubtful > _DOUBTFUL * whole or joined > _JOINED * whole
+    return doubtful > _DOUBTFUL * whole or joined > most_joined * whole

@@ -127,7 +127,7 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
     """A kind of institution that a page may speak for, and the words that show it.
 
     `words` are weighed in log-odds; `limit` is the most that the page may say for a sense;
-    `bodies` are the nouns that name such an institution.
+    `bodies` are the nouns that name such an institution, `source` the Chinese words that do.
     """
 
     name: str
@@ -136,6 +136,7 @@ class Profile(msgspec.Struct, frozen=True, array_like=True):
     bodies: tuple[str, ...]
     limit: float
     place: Place
+    source: tuple[str, ...] = ()
 
 
 class Glossary(msgspec.Struct, frozen=True, array_like=True):

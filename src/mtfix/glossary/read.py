@@ -27,6 +27,7 @@ from mtfix.glossary.model import (
     Variant,
 )
 from mtfix.glossary.nodes import Node
+from mtfix.text.chinese import simplified
 from mtfix.text.english import plural
 
 FILE_KEYS = ("entries", "profiles", "lists", "shields", "modifiers", "bylines")
@@ -38,7 +39,7 @@ ENTRY_KEYS = (
 TERM_KEYS = ("one", "many", "counted")
 VARIANT_KEYS = ("form", "many", "to", "exact", "suggest")
 EXAMPLE_KEYS = ("fix", "to", "keep", "page", "source")
-PROFILE_KEYS = ("own", "words", "bodies", "limit")
+PROFILE_KEYS = ("own", "words", "bodies", "source", "limit")
 CONDITION_KEYS = (*PLACED, *NAMING, *TOLD, *KEPT, "weight", "within")
 
 _ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
@@ -252,7 +253,7 @@ def _condition(node: Node, sign: float, lists: Lists, faults: Faults) -> Conditi
     kind = kinds[0]
     words: tuple[str, ...] = ()
     if kind in PLACED or kind in NAMING:
-        words = named_words(keys[kind], lists, faults)
+        words = (_chinese if kind == "source" else named_words)(keys[kind], lists, faults)
     elif not fields.flag(keys[kind], faults) and keys[kind].text == "false":
         faults.add(keys[kind], f"'{kind}: false' says nothing", "take it out, or move it")
     if kind in KEPT and sign < 0:
@@ -262,6 +263,10 @@ def _condition(node: Node, sign: float, lists: Lists, faults: Faults) -> Conditi
         faults.add(keys["weight"], "a weight is above 0", "'for' adds it, 'against' takes it away")
     within = fields.count(keys["within"], faults) if "within" in keys else None
     return Condition(kind, words, sign * weight, within, node.place)
+
+
+def _chinese(node: Node, lists: Lists, faults: Faults) -> tuple[str, ...]:
+    return tuple(map(simplified, named_words(node, lists, faults)))
 
 
 def _examples(node: Node | None, faults: Faults) -> Iterator[Example]:
@@ -294,7 +299,8 @@ def read_profile(name: Node, node: Node, lists: Lists, faults: Faults) -> Profil
     if "words" in keys and keys["words"].kind == "mapping":
         for key, value in zip(keys["words"].keys, keys["words"].children, strict=True):
             words.extend(
-                (word, fields.number(value, faults)) for word in named_words(key, lists, faults)
+                (simplified(word), fields.number(value, faults))
+                for word in named_words(key, lists, faults)
             )
     elif "words" in keys:
         faults.add(keys["words"], "words without weights", "write {harbour: 2.0, pier: 1.5}")
@@ -305,6 +311,7 @@ def read_profile(name: Node, node: Node, lists: Lists, faults: Faults) -> Profil
         named_words(keys["bodies"], lists, faults) if "bodies" in keys else (),
         _limit(keys["limit"], faults) if "limit" in keys else CERTAIN,
         name.place,
+        _chinese(keys["source"], lists, faults) if "source" in keys else (),
     )
 
 

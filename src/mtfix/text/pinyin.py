@@ -1,7 +1,7 @@
 """Names in pinyin that a page writes in two ways: "Zhang Xiao Ming" here, "Zhang Xiaoming" there.
 
-A given name of two syllables is written as one word (GB/T 28039, 2011); machines split it in one
-sentence and not in the next.
+A given name of two syllables is written as one word (GB/T 28039, 2011), and so is the name of a
+place; machines split them in one sentence and not in the next.
 """
 
 from __future__ import annotations
@@ -22,6 +22,12 @@ _SYLLABLE = re.compile(_INITIAL + _FINAL)
 _NAME = re.compile(r"\b([A-Z][a-z]+)[ \u00a0]([A-Z][a-z]+)(?:([ \u00a0-])([A-Za-z][a-z]+))?\b")
 
 
+_CAPITALS = re.compile(r"\b[A-Z][a-z]+(?:[ \u00a0][A-Z][a-z]+|-[A-Za-z][a-z]+)*\b")
+_JOINTS = re.compile(r"[ \u00a0-]")
+_MOST_SYLLABLES = 4
+_SYLLABLES = re.compile(f"(?:{_INITIAL}{_FINAL}){{2,{_MOST_SYLLABLES}}}")
+
+
 def split_name(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
     """A name that the page writes in another way more often, or as often in one word.
 
@@ -34,6 +40,40 @@ def split_name(text: str, words: Collection[str], spare: Collection[str]) -> Ite
     for spellings in ways.values():
         if len(spellings) > 1:
             yield from _outvoted(spellings)
+
+
+def split_place(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
+    """The name of a place that the page writes in another way more often, or as often in one word.
+
+    `words` are what such a name stands before, in small letters, as in "Lin Hai County"; `spare`
+    are words that are no part of one.
+    """
+    ways: dict[tuple[str, str], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for name, head, span in _places(text, words, spare):
+        ways[_JOINTS.sub("", name).lower(), head][name].append(span)
+    for spellings in ways.values():
+        if len(spellings) > 1 and any(name.isalpha() for name in spellings):
+            yield from _outvoted(spellings)
+
+
+def _places(
+    text: str, words: Collection[str], spare: Collection[str]
+) -> Iterator[tuple[str, str, Span]]:
+    """Each stretch of syllables before one of the words that may be a name, and its span."""
+    for run in _CAPITALS.finditer(text):
+        starts = [run.start(), *(run.start() + m.end() for m in _JOINTS.finditer(run[0]))]
+        parts = _JOINTS.split(run[0])
+        for at, head in enumerate(parts):
+            if head.lower() not in words:
+                continue
+            if at and parts[at - 1].lower() not in spare and _has_syllables(parts[at - 1]):
+                end = starts[at - 1] + len(parts[at - 1])
+                yield parts[at - 1], head.lower(), Span(starts[at - 1], end)
+            for first in range(at - 2, max(at - 1 - _MOST_SYLLABLES, -1), -1):
+                if not all(_is_syllable(p) and p.lower() not in spare for p in parts[first:at]):
+                    break
+                end = starts[at - 1] + len(parts[at - 1])
+                yield text[starts[first] : end], head.lower(), Span(starts[first], end)
 
 
 def _names(
@@ -62,6 +102,10 @@ def _is_syllable(word: str) -> bool:
 
 def _has_two_syllables(word: str) -> bool:
     return any(_is_syllable(word[:cut]) and _is_syllable(word[cut:]) for cut in range(1, len(word)))
+
+
+def _has_syllables(word: str) -> bool:
+    return _SYLLABLES.fullmatch(word.lower()) is not None
 
 
 def _outvoted(spellings: dict[str, list[Span]]) -> Iterator[ShapeHit]:
