@@ -18,6 +18,7 @@ from pages import PAGE, Run
 @pytest.mark.parametrize(
     ("args", "said"),
     [
+        (("clean", "pgae.txt"), "pgae.txt: no such file or folder (did you mean 'page.txt'?)"),
         (("clean", "nope.txt"), "nope.txt: no such file or folder (check the name)"),
         (("clean", "page.txt", "page.txt"), "several pages need a place"),
         (("clean", "."), "several pages need a place"),

@@ -52,7 +52,18 @@ def find_pages(paths: Sequence[str], *, ignore: bool = True) -> Iterator[Job | I
         elif os.path.exists(path):
             yield Job(path, _kept(path))
         else:
-            yield InputError("no such file or folder", place=given, remedy="check the name")
+            yield InputError("no such file or folder", place=given, remedy=_nearest(path))
+
+
+def _nearest(path: Path) -> str:
+    """What to do about a name that is not there: perhaps another one was meant."""
+    from difflib import get_close_matches  # only where something is wrong already
+
+    try:
+        near = get_close_matches(path.name, os.listdir(path.parent), 1, cutoff=0.75)
+    except OSError:
+        return "check the name"
+    return f"did you mean '{path.with_name(near[0])}'?" if near else "check the name"
 
 
 def _kept(path: Path) -> Path:
