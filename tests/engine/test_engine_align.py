@@ -70,10 +70,10 @@ def test_partners_are_found_in_order(
     [
         # As many on both sides, and none misfits: one by one.
         ([0.1, 0.2], [0.8, 0.9], [[False, True], [True, False]], [0, 1]),
-        # The nearer one misfits by more than the other is further away: 0.3 against 0.2.
+        # To misfit is as dear as to be 0.4 further off.
         ([0.4, 0.6], [0.5], [[True], [False]], [None, 0]),
         ([0.3, 0.6], [0.3], [[True], [False]], [None, 0]),
-        ([0.3, 0.7], [0.3], [[True], [False]], [0, None]),
+        ([0.25, 0.7], [0.25], [[True], [False]], [0, None]),
         # A misfit is dear, and cheaper than no partner on both sides.
         ([0.5], [0.5], [[True]], [0]),
         ([0.1], [0.6], [[True]], [None]),
@@ -202,3 +202,20 @@ def test_rivals_of_other_sentences_do_not_compete() -> None:
     """Only matches of the same unit compete for its words."""
     alignment = aligned([0], [0, 20], 40, ["有医院。没有。"])
     assert word(alignment, 5, 25, 30, 35) == "医院"
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        ("The yard of the hospital was shut.", ["院", "医院"]),
+        ("The yard of the old county hospital was shut.", ["院", "医院"]),
+        # Nothing is turned round where more than a few words, or no "of", stand between.
+        ("The yard which the hospital shut.", ["医院", "院"]),
+    ],
+)
+def test_what_stands_before_of_is_turned_round(text: str, partners: list[str]) -> None:
+    """The yard of the hospital is 医院院子: Chinese has the hospital first."""
+    stretch = Stretch(Span(0, len(text)), "医院的院关了。")
+    alignment = Alignment(text, [stretch], [0], WORDS, {})
+    spans = [Span(at, at + len(noun)) for noun in ("yard", "hospital") for at in [text.index(noun)]]
+    assert alignment.partners(spans, frozenset(WORDS)) == dict(zip(spans, partners, strict=True))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -53,3 +55,11 @@ def test_texts_are_plain() -> None:
 def test_gold_can_be_read() -> None:
     """Every gold fits its text; what is held back is read, not shown."""
     assert {page.part for page in read_pages(CORPUS)} == set(PARTS)
+
+
+def test_the_agreement_told_is_that_of_the_annotations() -> None:
+    """The table in the corpus's README is the one that its script prints."""
+    given = [CORPUS / "annotations" / which for which in ("first", "second")]
+    command = [sys.executable, str(CORPUS / "agreement.py"), *map(str, given)]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert printed.strip() in (CORPUS / "README.md").read_text(encoding="utf-8")

@@ -60,7 +60,7 @@ def _nearest(path: Path) -> str:
     from difflib import get_close_matches  # only where something is wrong already
 
     try:
-        near = get_close_matches(path.name, os.listdir(path.parent), 1, cutoff=0.75)
+        near = get_close_matches(path.name, os.listdir(path.parent), 1, cutoff=0.8)
     except OSError:
         return "check the name"
     return f"did you mean '{path.with_name(near[0])}'?" if near else "check the name"

@@ -14,11 +14,12 @@ from mtfix.text.chinese import simplified
 from mtfix.text.spans import Span
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』\"']*|[^。！？!?]+$")
+_OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,3}")
 _SKIP = 0.35
 """What it costs to leave a match, or a Chinese word, without a partner, in lengths of the unit."""
 
-_MISFIT = 0.3
-"""What it costs more to pair a word with a noun that names another kind of body."""
+_MISFIT = 0.4
+"""What it costs more to pair a word with English that stands for other words, and not for it."""
 _MOST_PAIRS = 40_000
 
 
@@ -71,6 +72,7 @@ class Alignment:
             hits = [hit for hit in unit.hits if hit[1] in telling]
             length = max(unit.span.end - unit.span.start, 1)
             places = [(rival.start - unit.span.start) / length for rival in here]
+            here = self._in_chinese_order(here)
             misfits = [[self._misfits(rival, word) for _, word in hits] for rival in here]
             pairs = pair_in_order(places, [place for place, _ in hits], misfits)
             for rival, partner in zip(here, pairs, strict=True):
@@ -78,11 +80,25 @@ class Alignment:
                     found[rival] = hits[partner][1]
         return found
 
+    def _in_chinese_order(self, rivals: Sequence[Span]) -> list[Span]:
+        """The spans with "master of the harbour" turned round: Chinese has the harbour first."""
+        order: list[Span] = []
+        head = 0
+        for number, rival in enumerate(rivals):
+            before = rivals[number - 1]
+            if not number or not _OF.fullmatch(self.text, before.end, rival.start):
+                head = number
+            order.insert(head, rival)
+        return order
+
     def _misfits(self, rival: Span, word: str) -> bool:
         """True for a word that names a kind of body, and English that names another."""
         nouns = self.usual.get(word)
+        return nouns is not None and not self._fits(rival, nouns)
+
+    def _fits(self, rival: Span, nouns: frozenset[str]) -> bool:
         said = self.text[rival.start : rival.end].lower()
-        return nouns is not None and not any(noun in nouns for noun in (said, *said.split()))
+        return any(noun in nouns for noun in (said, *said.split()))
 
 
 def _units(

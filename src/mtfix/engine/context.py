@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
 
 from mtfix.engine.align import Alignment
@@ -76,12 +76,17 @@ class Context:
 
     @cached_property
     def _usual(self) -> dict[str, frozenset[str]]:
-        """For each Chinese word that names a kind of body the English nouns that do."""
-        return {
-            word: frozenset(form for noun in profile.bodies for form in (noun, plural(noun)))
-            for profile in self.compiled.glossary.profiles
-            for word in profile.source
-        }
+        """The English that stands for the Chinese words of entries and of kinds of body."""
+        usual: dict[str, set[str]] = defaultdict(set)
+        for entry in self.compiled.glossary.entries:
+            forms = {entry.term.one, entry.term.many, *entry.admitted}
+            forms |= {form for v in entry.variants for form in (v.form, v.many or v.form)}
+            for word in entry.source:
+                usual[word] |= forms
+        for profile in self.compiled.glossary.profiles:
+            for word in profile.source:
+                usual[word] |= {form for noun in profile.bodies for form in (noun, plural(noun))}
+        return {word: frozenset(form.lower() for form in forms) for word, forms in usual.items()}
 
     @cached_property
     def named_bodies(self) -> list[tuple[Span, int]]:
@@ -127,14 +132,30 @@ class Context:
             return None
         if telling not in self._partners:
             self._partners[telling] = self.alignment.partners(self._rivals(telling), telling)
-        return self._partners[telling].get(span)
+        partners = self._partners[telling]
+        # A word inside a longer match has the Chinese of the whole.
+        holder = next((whole for whole in self._wholes.get(span, ()) if whole in partners), span)
+        return partners.get(holder)
+
+    @cached_property
+    def _wholes(self) -> dict[Span, list[Span]]:
+        """For each match that lies inside longer ones those, the longest first."""
+        wholes: dict[Span, list[Span]] = {}
+        open_spans: list[Span] = []
+        for span in sorted({m.span for m in self.found.matches}, key=lambda s: (s.start, -s.end)):
+            open_spans = [o for o in open_spans if o.end > span.start]
+            holding = [o for o in open_spans if o.holds(span)]
+            if holding:
+                wholes[span] = holding
+            open_spans.append(span)
+        return wholes
 
     def _rivals(self, telling: frozenset[str]) -> list[Span]:
         """Whatever in the English can stand for one of the words: matches, and right forms."""
         entries = {n for n, words in enumerate(self.telling) if words & telling}
         spans = {m.span for m in self.found.matches if any(s.entry in entries for s in m.senses)}
         rights = {span for entry in entries for span in self.found.rights.get(entry, ())}
-        matched = sorted(spans)
+        matched = sorted(s for s in spans if not spans.intersection(self._wholes.get(s, ())))
         free: list[Span] = []
         for right in sorted(rights, key=lambda r: (r.start, -r.end)):
             nested = free and free[-1].holds(right)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from opencc import OpenCC
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def simplified(text: str) -> str:
@@ -15,7 +18,10 @@ def simplified(text: str) -> str:
     Glossary and page may be written either way: both are compared in this one. The number of
     characters is all but always the same; only relative places are to be taken from the result.
     """
-    return text if text.isascii() else _converter().convert(text)
+    if text.isascii():
+        return text
+    whole = _SURROGATE.sub("\ufffd", text)  # which it would not take
+    return str(_converter().convert(whole))
 
 
 @cache

@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _LINE_END = re.compile(r"\r\n?|\n")
 _QUOTE_MARKS = re.compile(rf"(?:[ \t]*{THROUGH}+[ \t]*)?")
 # A stop that the sentence splitter does not know: full-width, or run on without a space.
-_HARD_STOP = re.compile(r"[。！？；]+[”’\"']?|(?<=[a-z]{2})[.!?](?=[A-Z][a-z ])")
+_HARD_STOP = re.compile(r"[。！？；]+[”’\"']?|(?<=[a-z0-9%]{2})[.!?](?=[A-Z][a-z ])")
 
 
 def _hard_starts(text: str) -> set[int]:
