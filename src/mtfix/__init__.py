@@ -11,21 +11,36 @@ from mtfix.version import __version__
 
 TYPE_CHECKING = False  # as type checkers read it; typing takes 4 ms, a third of --version
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
 
     from mtfix.api import Cleaned, Cleaner
+    from mtfix.changes import Decisions
 
-__all__ = ["Cleaned", "Cleaner", "__version__", "clean"]
+__all__ = ["Cleaned", "Cleaner", "__version__", "clean", "read_decisions"]
 
 
-def clean(text: str, *, source: str = "") -> Cleaned:
+def clean(text: str, *, source: str = "", decisions: Decisions | None = None) -> Cleaned:
     """The text cleaned with the built-in glossary; `source` is the aligned Chinese, if any.
 
-    To clean many texts, build a `Cleaner` once.
+    `decisions` are what people said of changes before. To clean many texts, build a `Cleaner`
+    once.
     """
     from mtfix.api import Cleaner
 
-    return Cleaner().clean(text, source=source)
+    return Cleaner().clean(text, source=source, decisions=decisions)
+
+
+def read_decisions(*paths: Path | str) -> Decisions:
+    """The decisions in the files, weighed together.
+
+    Raises `MtfixError`, with its place, for a line that is none.
+    """
+    from pathlib import Path
+
+    from mtfix.formats import load_decisions
+
+    return load_decisions([Path(path) for path in paths])
 
 
 def __getattr__(name: str) -> Any:

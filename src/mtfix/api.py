@@ -13,10 +13,13 @@ import msgspec
 
 from mtfix.changes import (
     ChangeLog,
+    Decisions,
     Evidence,
     LogHead,
+    Ruling,
     apply_log,
     edits_of,
+    locate,
     revert_log,
     sha256,
     write_log,
@@ -27,6 +30,7 @@ from mtfix.engine import (
     Settled,
     Thresholds,
     compile_glossary,
+    honour,
     judge,
     settle,
     stretches,
@@ -38,7 +42,7 @@ from mtfix.glossary import Glossary
 from mtfix.glossary.cache import cache_folder, read_cached, write_cached
 from mtfix.glossary.files import Source, builtin_folder, glossary_key, read_sources
 from mtfix.text.segments import line_count, lines_of
-from mtfix.text.spans import Segment
+from mtfix.text.spans import Segment, Span
 from mtfix.version import __version__
 
 if TYPE_CHECKING:
@@ -108,15 +112,26 @@ class Cleaner:
         cleaner.harmonise = False
         return cleaner
 
-    def clean(self, text: str, *, source: str = "", page: str | None = None) -> Cleaned:
+    def clean(
+        self,
+        text: str,
+        *,
+        source: str = "",
+        page: str | None = None,
+        decisions: Decisions | None = None,
+    ) -> Cleaned:
         """The text cleaned. `source` is the Chinese, line by line; `page` sets the profile.
+
+        `decisions` are what people said of changes before, as `mtfix.read_decisions` gives them.
 
         A byte order mark at the start stays; places in the log count from behind it, as in a
         file. Raises `InputError` for lone surrogates other than the invalid bytes of a decoder
         with `surrogateescape`.
         """
         raw = _utf8(text)
-        done = self.clean_bytes(raw, "-", source=source, page=page, encoding="utf-8")
+        done = self.clean_bytes(
+            raw, "-", source=source, page=page, encoding="utf-8", decisions=decisions
+        )
         return msgspec.structs.replace(done, text=done.document.bom.decode() + done.text)
 
     def clean_bytes(
@@ -127,6 +142,7 @@ class Cleaner:
         source: str | bytes = "",
         page: str | None = None,
         encoding: str | None = None,
+        decisions: Decisions | None = None,
     ) -> Cleaned:
         """The file's bytes cleaned; `name` is the document's name in the log and in errors.
 
@@ -138,7 +154,9 @@ class Cleaner:
         beside = source if isinstance(source, bytes) else _utf8(source)
         chinese = read_source(source, encoding) if isinstance(source, bytes) else source
         document = read_document(raw, name, lines_of(chinese), encoding=encoding)
-        settled = {s.id: self.settle(s, page) for s in document.segments}
+        settled = {
+            s.id: self.settle(s, page, decisions, printable(name)) for s in document.segments
+        }
         settled = _with_markup_kept(document, settled)
         texts = {name: part.text for name, part in settled.items()}
         cleaned = document.encode(texts)
@@ -158,9 +176,29 @@ class Cleaner:
         _check(document, raw, cleaned, log)
         return Cleaned(cleaned, "".join(texts.values()), log, document)
 
-    def settle(self, segment: Segment, page: str | None = None) -> Settled:
-        """One segment cleaned to its fixed point."""
-        return settle(self._compiled, segment, self.thresholds, page, harmonise=self.harmonise)
+    def settle(
+        self,
+        segment: Segment,
+        page: str | None = None,
+        decisions: Decisions | None = None,
+        document: str = "",
+    ) -> Settled:
+        """One segment cleaned to its fixed point, as people decided of that document."""
+
+        def settled(part: Segment, rulings: Sequence[Ruling], closed: Sequence[Span]) -> Settled:
+            return settle(
+                self._compiled,
+                part,
+                self.thresholds,
+                page,
+                harmonise=self.harmonise,
+                rulings=rulings,
+                closed=closed,
+            )
+
+        if not decisions:
+            return settled(segment, (), ())
+        return honour(segment, lambda text: locate(text, decisions, document), settled)
 
     def check_profile(self, name: str) -> None:
         """Raise `InputError` if the glossary has no such profile."""
@@ -277,6 +315,19 @@ def _check(document: Document, raw: bytes, cleaned: bytes, log: ChangeLog) -> No
             place=document.name,
             remedy="nothing was written; please report this page",
         )
+
+
+def original_of(raw: bytes, name: str, log: ChangeLog) -> Document:
+    """The document that a log was made from, from its bytes or from those it was cleaned to.
+
+    Its segments have the texts that the places in the log count in. Raises `LogError` for a file
+    that is neither.
+    """
+    found = sha256(raw)
+    if found != log.head.before_sha256:
+        _demand(raw, log.head.after_sha256, name, "made from or written with")
+        raw = revert_to(raw, name, log)
+    return read_document(raw, name, encoding=log.head.encoding)
 
 
 def apply_to(raw: bytes, name: str, log: ChangeLog) -> bytes:

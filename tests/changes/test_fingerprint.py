@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mtfix.changes import Change, number_changes
 from mtfix.changes.fingerprint import fingerprint
 
-NEAR = "and then the old hospital of the city met"
+NEAR = "and then on one day the old hospital of the small city by the sea met"
 
 
 def named(text: str, before: str = "hospital", after: str = "office") -> str:
@@ -21,11 +21,12 @@ def named(text: str, before: str = "hospital", after: str = "office") -> str:
 
 
 def test_the_name_is_made_of_the_words_around_the_change() -> None:
-    """12 hex digits over version, before, after and three words on either side, lower case."""
-    key = "1\0hospital\0office\0then the old\0of the city"
+    """12 hex digits over version, before, after and six words on either side, lower case."""
+    key = "2\0hospital\0office\0then on one day the old\0of the small city by the"
     expected = hashlib.sha256(key.encode()).hexdigest()[:12]
-    assert named("And Then, the “old” hospital of the City met.") == expected
-    alone = hashlib.sha256(b"1\0hospital\0office\0\0").hexdigest()[:12]
+    text = "And Then on one day, the “old” hospital of the small City by the sea met."
+    assert named(text) == expected
+    alone = hashlib.sha256(b"2\0hospital\0office\0\0").hexdigest()[:12]
     assert named("hospital") == alone
 
 
@@ -35,6 +36,7 @@ def test_the_name_is_made_of_the_words_around_the_change() -> None:
         f"Much more was said before, {NEAR}, and much more behind.",
         f"\n\n{NEAR}.\n\nThe end",
         NEAR.replace(" ", "  "),
+        NEAR.replace(" ", "\n"),
         NEAR.replace("the old", "THE, OLD"),
         f"{'far ' * 999}{NEAR}{' away' * 999}",
     ],
@@ -52,19 +54,44 @@ def test_a_name_holds_when_the_text_around_moves(text: str) -> None:
         named(NEAR.replace("hospital", "Hospital"), before="Hospital"),
         named(NEAR, after="Office"),
         named(NEAR, before="hospital of"),
+        named(NEAR.replace("the old", "the. Old")),
     ],
 )
 def test_another_change_or_another_neighbour_makes_another_name(other: str) -> None:
-    """Before, after and each of the three words on either side count."""
+    """Before, after and each of the six words of the sentence on either side count."""
     assert other != named(NEAR)
 
 
+SHORT = "The old hospital met"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"We came. {SHORT}. They left.",
+        f"A heading\n{SHORT}\nAnother",
+        f"我们来了。{SHORT}。他们走了。",
+        f"“So it was!” {SHORT}? “Was it?”",
+        f"We came；{SHORT}；They left",
+    ],
+)
+def test_no_word_of_another_sentence_counts(text: str) -> None:
+    """So that a paragraph can be moved, and its neighbours be written anew."""
+    assert named(text) == named(SHORT)
+
+
+def test_behind_a_change_that_ends_its_sentence_no_word_counts() -> None:
+    """It ends it as it stands, or as it will."""
+    assert named("He came . They left.", " .", ".") == named("He came . We stayed.", " .", ".")
+    assert named("He came Yes They left", "Yes", ".") == named("He came Yes We did", "Yes", ".")
+    assert named("He came Yes They left", "Yes", "") != named("He came Yes We did", "Yes", "")
+
+
 @given(st.text(st.characters()), st.text(st.characters()))
-def test_a_name_holds_whatever_stands_four_words_away(left: str, right: str) -> None:
-    """Three words on each side are all the context that a name looks at."""
-    assert named(f"{left} one two three hospital four five six {right}") == named(
-        "one two three hospital four five six"
-    )
+def test_a_name_holds_whatever_stands_seven_words_away(left: str, right: str) -> None:
+    """Six words on each side are all the context that a name looks at."""
+    near = "one two three four five six hospital one two three four five six"
+    assert named(f"{left} {near} {right}") == named(near)
 
 
 def test_equal_changes_are_told_apart_by_number() -> None:

@@ -1,21 +1,48 @@
-"""What was done to a document and why: changes, their log, applying it and taking it back."""
+"""What was done to a document, why, and what people said of it."""
 
-from mtfix.changes.fingerprint import number_changes
+from mtfix.changes.decisions import (
+    VERDICTS,
+    Decision,
+    Decisions,
+    Line,
+    Standing,
+    Verdict,
+    contradiction,
+    decision_on,
+    read_decisions,
+    write_decisions,
+)
+from mtfix.changes.fingerprint import Key, Keys, number_changes
 from mtfix.changes.log import ChangeLog, LogHead, read_log, write_log
 from mtfix.changes.record import Change, Evidence, Status
 from mtfix.changes.replay import apply_log, edits_of, revert_log, sha256
+from mtfix.changes.ruling import Ruling, locate
 
 __all__ = [
+    "VERDICTS",
     "Change",
     "ChangeLog",
+    "Decision",
+    "Decisions",
     "Evidence",
+    "Key",
+    "Keys",
+    "Line",
     "LogHead",
+    "Ruling",
+    "Standing",
     "Status",
+    "Verdict",
     "apply_log",
+    "contradiction",
+    "decision_on",
     "edits_of",
+    "locate",
     "number_changes",
+    "read_decisions",
     "read_log",
     "revert_log",
     "sha256",
+    "write_decisions",
     "write_log",
 ]

@@ -11,10 +11,16 @@ import click
 import msgspec
 
 from mtfix.api import Cleaned, Cleaner
+from mtfix.cli.decided import Decided
 from mtfix.cli.finish import Done, counted, sum_up
 from mtfix.cli.hint import look, options_of
 from mtfix.cli.jobs import Job, find_pages, with_source
-from mtfix.cli.options import encoding_option, glossary_options, make_cleaner
+from mtfix.cli.options import (
+    decisions_options,
+    encoding_option,
+    glossary_options,
+    make_cleaner,
+)
 from mtfix.cli.places import Wanted, with_places
 from mtfix.cli.progress import Progress
 from mtfix.cli.stops import tell_when_stopped, undisturbed
@@ -43,6 +49,7 @@ class _Wish(msgspec.Struct, frozen=True):
     no_log: bool
     no_ignore: bool
     encoding: str | None
+    decided: Decided
 
     @property
     def looks_only(self) -> bool:
@@ -78,6 +85,7 @@ _LONG = 4 * 1024 * 1024
 )
 @click.option("--no-ignore", is_flag=True, help="In folders, take what .gitignore leaves out too.")
 @encoding_option
+@decisions_options
 @glossary_options
 def clean(
     paths: tuple[str, ...],
@@ -91,6 +99,8 @@ def clean(
     source: Path | None,
     no_ignore: bool,
     encoding: str | None,
+    decided: tuple[Path, ...],
+    no_decisions: bool,
     glossaries: tuple[Path, ...],
     no_builtin: bool,
     disable: tuple[str, ...],
@@ -103,7 +113,10 @@ def clean(
     One page goes to standard output; with -o or -i pages are written, each with its log of
     changes. A folder stands for the .txt, .md and .markdown files in it.
     """
-    wish = _Wish(in_place, diff, patch, check, no_log, no_ignore, encoding and known(encoding))
+    decisions = Decided(decided, none=no_decisions)
+    wish = _Wish(
+        in_place, diff, patch, check, no_log, no_ignore, encoding and known(encoding), decisions
+    )
     _check_usage(wish, output, log)
     if not paths:
         if sys.stdin is not None and sys.stdin.isatty():
@@ -122,6 +135,7 @@ def clean(
         table = by_entry(page.log for page in done)
         write_text(f"\n{table}" if table else "")
     failures += failed
+    decisions.tell_conflicts(page.log for page in done)
     sum_up(jobs, done, failures, "" if diff else hint, in_place=in_place)
     if failures:
         return 2
@@ -211,7 +225,13 @@ def _one(cleaner: Cleaner, job: Job, wish: _Wish, done: list[Done]) -> None:
     if len(raw) > _LONG:
         show_progress(f"{one_line(job.name)}: {len(raw) // 1024 // 1024} MB, this takes a while")
     source = read_bytes(job.source) if job.source else b""
-    cleaned = cleaner.clean_bytes(raw, job.name, source=source, encoding=wish.encoding)
+    cleaned = cleaner.clean_bytes(
+        raw,
+        job.name,
+        source=source,
+        encoding=wish.encoding,
+        decisions=wish.decided.of(job.path),
+    )
     if source and cleaned.paired != "lines":
         how = _PAIRED[cleaned.paired]
         say(f"{one_line(job.name)}: its Chinese has another number of lines {how}")

@@ -9,8 +9,14 @@ from pathlib import Path
 
 import click
 
+from mtfix.cli.decided import Decided
 from mtfix.cli.jobs import Job, with_source
-from mtfix.cli.options import encoding_option, glossary_options, make_cleaner
+from mtfix.cli.options import (
+    decisions_options,
+    encoding_option,
+    glossary_options,
+    make_cleaner,
+)
 from mtfix.cli.terminal import read_input, style_for_output, write_text
 from mtfix.errors import InputError
 from mtfix.formats import read_bytes
@@ -30,12 +36,15 @@ _PLACE = re.compile(r"(.+?):([0-9]{1,9})(?::([0-9]{1,9}))?:?")
 )
 @click.option("--page", metavar="PROFILE", help="Take the page for this kind of institution's.")
 @encoding_option
+@decisions_options
 @glossary_options
 def explain(
     target: str,
     source: Path | None,
     page: str | None,
     encoding: str | None,
+    decided: tuple[Path, ...],
+    no_decisions: bool,
     glossaries: tuple[Path, ...],
     no_builtin: bool,
     disable: tuple[str, ...],
@@ -55,7 +64,10 @@ def explain(
     cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at, harmonise, no_cache)
     if page is not None:
         cleaner.check_profile(page)
-    cleaned = cleaner.clean_bytes(raw, name, source=chinese, page=page, encoding=encoding)
+    decisions = Decided(decided, none=no_decisions).of(job.path)
+    cleaned = cleaner.clean_bytes(
+        raw, name, source=chinese, page=page, encoding=encoding, decisions=decisions
+    )
     _check_line(name, line, [segment.text for segment in cleaned.document.segments])
     style = style_for_output()
     for segment in cleaned.document.segments:

@@ -11,7 +11,8 @@ import click
 
 _LONGEST = 300
 _KEPT = frozenset(
-    "source no_ignore encoding glossaries no_builtin disable apply_at harmonise".split()
+    "source no_ignore encoding glossaries no_builtin disable apply_at harmonise decided"
+    " no_decisions".split()
 )
 """The options without which another run would find other changes."""
 

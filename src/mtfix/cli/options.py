@@ -74,6 +74,22 @@ def encoding_option(command: _Command) -> _Command:
     )(command)
 
 
+def decisions_options(command: _Command) -> _Command:
+    """--decisions and --no-decisions, for a command that cleans pages."""
+    command = click.option(
+        "--no-decisions", is_flag=True, help="Clean as if nobody had decided anything."
+    )(command)
+    return click.option(
+        "--decisions",
+        "decided",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar="PATH",
+        help="What was decided in review; repeatable. "
+        "mtfix-decisions.jsonl in the page's folder or above is found by itself.",
+    )(command)
+
+
 def make_cleaner(
     glossaries: tuple[Path, ...],
     no_builtin: bool,

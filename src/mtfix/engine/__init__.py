@@ -5,6 +5,7 @@ Pure: no files, no clock, no chance. The same glossary and the same segment give
 
 from mtfix.engine.compile import Compiled, compile_glossary
 from mtfix.engine.decide import Thresholds, Verdict, Weighed
+from mtfix.engine.honour import honour
 from mtfix.engine.pairing import stretches
 from mtfix.engine.rewrite import Judgement, Proposal, judge
 from mtfix.engine.settle import Settled, settle
@@ -18,6 +19,7 @@ __all__ = [
     "Verdict",
     "Weighed",
     "compile_glossary",
+    "honour",
     "judge",
     "settle",
     "stretches",

@@ -6,15 +6,16 @@ earlier one merges with it into one change over the union of their spans.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from mtfix.changes import Change, Evidence, Status, number_changes
+from mtfix.changes import Change, Evidence, Ruling, Status, number_changes
 from mtfix.engine.compile import Compiled
 from mtfix.engine.decide import Outcome, Thresholds
 from mtfix.engine.rewrite import Judgement, Proposal
 from mtfix.engine.rounds import Judge
+from mtfix.engine.ruled import ruled_changes, ruled_edit
 from mtfix.engine.uniform import Uniformed, uniform
 from mtfix.text.places import Places
 from mtfix.text.segments import line_column, line_starts
@@ -34,13 +35,14 @@ class Settled(msgspec.Struct, frozen=True):
 
 
 class _Made(msgspec.Struct, frozen=True):
-    """An edit of the original, with what speaks for it."""
+    """An edit of the original, with what speaks for it; `ruled` if a person has decided it."""
 
     edit: Edit
     entry: int
     confidence: float
     evidence: tuple[Evidence, ...]
     outcome: Outcome = "apply"
+    ruled: bool = False
 
 
 def settle(
@@ -50,6 +52,8 @@ def settle(
     page: str | None = None,
     *,
     harmonise: bool = False,
+    rulings: Sequence[Ruling] = (),
+    closed: Sequence[Span] = (),
 ) -> Settled:
     """The segment cleaned to a fixed point: what it yields, cleaned again, stays as it is.
 
@@ -58,34 +62,58 @@ def settle(
     passes go on until one applies nothing, and if `PASSES` of them do not end it, all is left as
     it was. With `harmonise`, right forms are made one where their entries allow it, once, when
     nothing else is to be done.
+
+    `rulings` are what people decided of the segment's spans: done as they say before anything is
+    judged, and closed to every entry from then on, as the spans in `closed` are.
     """
-    made: list[_Made] = []
+    made = _made_by_hand(segment, rulings)
+    held = sorted({*closed, *(r.span for r in rulings)} - {m.edit.span for m in made})
     others: list[_Made] = []
     bench = Judge(compiled, thresholds, page)
     calm = False
     for _ in range(PASSES):
         now = segment.edited([m.edit for m in made])
-        news, closed, offered = _pass(bench, now)
         shifts = Shifts([m.edit for m in made])
+        shut = _shut(made, held, shifts)
+        news, left, offered = _pass(bench, now, shut)
         if news or not calm:  # else what was offered in the company of that time stands
-            others = list(_carried([*closed, *offered], made))
-        calm = not closed
+            others = list(_carried([*left, *offered], made))
+        calm = not left
         if harmonise and not news:
             harmonise = False  # once: what an entry then changes back is left to it
-            news = [_harmonised(now, one) for one in uniform(compiled, now)]
+            alike = (_harmonised(now, one) for one in uniform(compiled, now))
+            news = list(_beside(alike, shut))
             others = list(_beside(others, [shifts.original(new.edit.span) for new in news]))
         made = _merge(now.text, made, [_of_original(new, shifts) for new in news])
         made = [m for m in made if not _is_idle(segment, m)]
         if not news:
             break
     else:
-        made, others = [], [_unstable(segment, m) for m in made]
-    changes = _changes(compiled, segment, [*made, *others])
-    return Settled(splice(segment.text, [m.edit for m in made]), changes)
+        moving = [m for m in made if not m.ruled]
+        made, others = [m for m in made if m.ruled], [_unstable(segment, m) for m in moving]
+    changes = _changes(compiled, segment, [m for m in (*made, *others) if not m.ruled])
+    if rulings:
+        changes += ruled_changes(compiled, segment, rulings, bench.judge(segment, None))
+    text = splice(segment.text, [m.edit for m in made])
+    return Settled(text, number_changes(segment.text, changes))
 
 
-def _beside(others: Sequence[_Made], spans: Sequence[Span]) -> Iterator[_Made]:
-    """What touches none of the spans, which are in order and do not touch."""
+def _made_by_hand(segment: Segment, rulings: Sequence[Ruling]) -> list[_Made]:
+    """The edits that people decided on, as far as the file can bear them."""
+    edits = (ruled_edit(segment, ruling) for ruling in rulings)
+    return [_Made(edit, -1, 1.0, (), ruled=True) for edit in edits if edit is not None]
+
+
+def _shut(made: Sequence[_Made], held: Sequence[Span], shifts: Shifts) -> list[Span]:
+    """Where the text as it has become is closed to every entry: all that is decided."""
+    if not held and not any(m.ruled for m in made):
+        return []
+    own = [shifts.current(n) for n, m in enumerate(made) if m.ruled]
+    return [*own, *(shifts.edited(span) for span in held)]
+
+
+def _beside(others: Iterable[_Made], spans: Iterable[Span]) -> Iterator[_Made]:
+    """What touches none of the spans."""
     taken = Places(spans)
     return (other for other in others if not taken.touch(other.edit.span))
 
@@ -95,13 +123,19 @@ def _harmonised(segment: Segment, one: Uniformed) -> _Made:
     return _Made(one.edit, one.entry, 1.0, (reason,))  # it was asked for
 
 
-def _pass(bench: Judge, segment: Segment) -> tuple[list[_Made], list[_Made], list[_Made]]:
-    """What is made of the segment, what had to be left because it moved on, and what is offered."""
+def _pass(
+    bench: Judge, segment: Segment, shut: Sequence[Span]
+) -> tuple[list[_Made], list[_Made], list[_Made]]:
+    """What is made of the segment, what had to be left because it moved on, and what is offered.
+
+    Nothing touches what is `shut`.
+    """
     closed: list[_Made] = []
     while True:
-        made, moving, last = _rounds(bench, segment, closed)
+        spans = [*shut, *(c.edit.span for c in closed)]
+        made, moving, last = _rounds(bench, segment, spans)
         if not moving:
-            return made, closed, list(_offered(made, closed, last))
+            return made, closed, list(_offered(made, spans, last))
         closed.extend(moving)
 
 
@@ -121,7 +155,7 @@ def _carried(others: Sequence[_Made], made: Sequence[_Made]) -> Iterator[_Made]:
 
 
 def _rounds(
-    bench: Judge, segment: Segment, closed: Sequence[_Made]
+    bench: Judge, segment: Segment, closed: Sequence[Span]
 ) -> tuple[list[_Made], list[_Made], Judgement]:
     """The edits made round by round; those that the last round would still move; its judgement."""
     made: list[_Made] = []
@@ -140,11 +174,11 @@ def _rounds(
 
 
 def _news(
-    segment: Segment, made: Sequence[_Made], closed: Sequence[_Made], judgement: Judgement
+    segment: Segment, made: Sequence[_Made], closed: Sequence[Span], judgement: Judgement
 ) -> Iterator[_Made]:
     """What a judgement of the text as it stands would apply, closed spans left out."""
     shifts = Shifts([m.edit for m in made])
-    shut = Places(c.edit.span for c in closed)
+    shut = Places(closed)
     for proposal in judgement.standing():
         if proposal.verdict.outcome == "apply" and proposal.edit is not None:
             span = shifts.original(proposal.edit.span)
@@ -200,10 +234,10 @@ def _unstable(segment: Segment, moving: _Made) -> _Made:
     return msgspec.structs.replace(moving, outcome="suggest", evidence=(*moving.evidence, reason))
 
 
-def _offered(made: Sequence[_Made], closed: Sequence[_Made], last: Judgement) -> Iterator[_Made]:
+def _offered(made: Sequence[_Made], closed: Sequence[Span], last: Judgement) -> Iterator[_Made]:
     """The suggestions and notes of the last round, in the coordinates of the original."""
     shifts = Shifts([m.edit for m in made])
-    shut = Places(c.edit.span for c in closed)
+    shut = Places(closed)
     for proposal in last.standing():
         if proposal.verdict.outcome not in ("suggest", "note") or proposal.edit is None:
             continue
@@ -215,7 +249,7 @@ def _offered(made: Sequence[_Made], closed: Sequence[_Made], last: Judgement) ->
             yield msgspec.structs.replace(_made(proposal, edit, shifts), edit=edit)
 
 
-def _changes(compiled: Compiled, segment: Segment, all_made: Sequence[_Made]) -> tuple[Change, ...]:
+def _changes(compiled: Compiled, segment: Segment, all_made: Sequence[_Made]) -> list[Change]:
     starts = line_starts(segment.text)
     changes = []
     for made in all_made:
@@ -240,4 +274,4 @@ def _changes(compiled: Compiled, segment: Segment, all_made: Sequence[_Made]) ->
                 evidence=made.evidence,
             )
         )
-    return number_changes(segment.text, changes)
+    return changes

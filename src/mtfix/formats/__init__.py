@@ -1,5 +1,11 @@
 """A file becomes segments, and edited segments become the file again; one module a format."""
 
+from mtfix.formats.deciding import (
+    append_decisions,
+    find_decisions,
+    load_decisions,
+    place_for_decisions,
+)
 from mtfix.formats.document import LARGEST, SUFFIXES, Document, read_document, read_source
 from mtfix.formats.encodings import known
 from mtfix.formats.files import create_file, make_folder, replace_file
@@ -11,9 +17,13 @@ __all__ = [
     "SUFFIXES",
     "Document",
     "Stamp",
+    "append_decisions",
     "create_file",
+    "find_decisions",
     "known",
+    "load_decisions",
     "make_folder",
+    "place_for_decisions",
     "read_bytes",
     "read_document",
     "read_file",

@@ -131,6 +131,10 @@ def _end(span: Span) -> int:
     return span.end
 
 
+def _start(edit: Edit) -> int:
+    return edit.span.start
+
+
 def _moved(places: Sequence[int], edits: Sequence[Edit]) -> list[int]:
     """The places, in order, where they are once the edits are made; none lies inside an edit."""
     moved: list[int] = []
@@ -186,6 +190,12 @@ class Shifts:
         while last < len(self.edits) and self.current(last).touches(span):
             last += 1
         return range(first, last)
+
+    def edited(self, span: Span) -> Span:
+        """Where a span of the original, which no edit touches, stands in the spliced text."""
+        at = bisect_right(self.edits, span.start, key=_start)
+        shift = self.after[at - 1] if at else 0
+        return Span(span.start + shift, span.end + shift)
 
     def original(self, span: Span) -> Span:
         """The span of the original that the span of the spliced text comes from.
