@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import msgspec
 
 from mtfix.changes import (
+    Change,
     ChangeLog,
     Decisions,
     Evidence,
@@ -344,6 +345,31 @@ def revert_to(raw: bytes, name: str, log: ChangeLog) -> bytes:
     document = read_document(raw, name, encoding=log.head.encoding)
     texts = {s.id: s.text for s in document.segments}
     return _demand_whole(document.encode(revert_log(texts, log.changes)), log.head.before_sha256)
+
+
+def take_back(raw: bytes, name: str, log: ChangeLog, ids: Set[str]) -> tuple[bytes, ChangeLog]:
+    """The cleaned file without the changes of those ids, and the log that leads to it and back.
+
+    The new log is of the same original; what was taken back stands in it as "rejected". Refuses a
+    file that is not the log's.
+    """
+    original = revert_to(raw, name, log)
+    document = read_document(original, name, encoding=log.head.encoding)
+    changes = tuple(
+        msgspec.structs.replace(c, status="rejected", evidence=(*c.evidence, _taken_back(c)))
+        if c.id in ids and c.status == "applied"
+        else c
+        for c in log.changes
+    )
+    result = document.encode(apply_log({s.id: s.text for s in document.segments}, changes))
+    head = msgspec.structs.replace(log.head, after_sha256=sha256(result))
+    made = ChangeLog(head, changes)
+    _check(document, original, result, made)
+    return result, made
+
+
+def _taken_back(change: Change) -> Evidence:
+    return Evidence("reverted", "taken back afterwards", 0.0, change.segment)
 
 
 def _demand_whole(result: bytes, wanted: str) -> bytes:

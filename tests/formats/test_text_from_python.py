@@ -38,9 +38,9 @@ def test_a_byte_order_mark_at_the_start_stays(text: str) -> None:
 )
 def test_lone_surrogates_are_refused(text: str, place: int, record_row: RecordRow) -> None:
     """Other than a decoder's invalid bytes, in the text and in the Chinese, with their place."""
-    for given in ({"text": text}, {"text": "A hospital.", "source": text}):
+    for page, source in ((text, ""), ("A hospital.", text)):
         with pytest.raises(InputError) as fault:
-            cleaner().clean(**given)
+            cleaner().clean(page, source=source)
         assert fault.value.fault == "a lone surrogate, which is no character"
         assert fault.value.place == f"character {place}"
         assert "surrogateescape" in fault.value.remedy

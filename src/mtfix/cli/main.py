@@ -25,7 +25,7 @@ _MOST_UNCOLLECTED = 50_000
 _COMMANDS = {
     "clean": ("mtfix.cli.clean", "Correct pages; write them, show them or check them."),
     "apply": ("mtfix.cli.logs", "Make the changes of a log on the page it was made from."),
-    "revert": ("mtfix.cli.logs", "Take the changes of a log back."),
+    "revert": ("mtfix.cli.revert", "Take the changes of a log back, all or some."),
     "explain": ("mtfix.cli.explain", "Show why each word was changed or left alone."),
     "evaluate": ("mtfix.cli.evaluate", "Measure against pages with gold."),
     "glossary": ("mtfix.cli.glossary", "Check a glossary: its form and its examples."),
