@@ -322,10 +322,11 @@ def original_of(raw: bytes, name: str, log: ChangeLog) -> Document:
     """The document that a log was made from, from its bytes or from those it was cleaned to.
 
     Its segments have the texts that the places in the log count in. Raises `LogError` for a file
-    that is neither.
+    that is neither, and for a log that does not lead from the one to the other.
     """
-    found = sha256(raw)
-    if found != log.head.before_sha256:
+    if sha256(raw) == log.head.before_sha256:
+        apply_to(raw, name, log)  # a log that has lost a line is no log of it
+    else:
         _demand(raw, log.head.after_sha256, name, "made from or written with")
         raw = revert_to(raw, name, log)
     return read_document(raw, name, encoding=log.head.encoding)

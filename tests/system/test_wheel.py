@@ -39,6 +39,15 @@ def test_the_installed_tool_cleans_with_the_built_in_glossary(python: Path, tmp_
     assert done.stdout.decode() == CLEANED
 
 
+def test_the_installed_tool_draws_a_report(python: Path, tmp_path: Path) -> None:
+    """Its template, style and script are in the wheel."""
+    (tmp_path / "page.txt").write_text(PAGE)
+    mtfix = python.with_name("mtfix")
+    for args in (["clean", "-i", "page.txt"], ["report", ".", "-o", "review.html"]):
+        subprocess.run([mtfix, *args], cwd=tmp_path, capture_output=True, check=True)
+    assert b"procuratorate" in (tmp_path / "review.html").read_bytes()
+
+
 def test_the_installed_glossary_is_the_one_of_the_checkout(python: Path, tmp_path: Path) -> None:
     """Its digest is the same, and its examples hold."""
     code = "import mtfix; print(mtfix.Cleaner().glossary.digest)"

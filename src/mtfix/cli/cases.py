@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import msgspec
 
 from mtfix.api import original_of
-from mtfix.changes import Change, ChangeLog, Keys, read_log
+from mtfix.changes import Change, ChangeLog, Keys, read_log, sha256
 from mtfix.errors import InputError, LogError
-from mtfix.formats import Document, read_bytes
+from mtfix.formats import Document, read_bytes, read_source
+from mtfix.text.segments import lines_of
 
 _LOG_NAME = re.compile(r"\.changes(\.[0-9]+)?\.jsonl\Z")
 
@@ -52,26 +53,43 @@ def open_cases(logs: Sequence[Path]) -> Iterator[Case]:
     Raises `InputError` or `LogError` for a log without its page.
     """
     for given in logs:
-        if os.path.isdir(given):
-            found = sorted(p for p in given.rglob("*.jsonl") if _LOG_NAME.search(p.name))
-            if not found:
-                remedy = "logs are named page.txt.changes.jsonl"
-                raise InputError("no log in this folder", place=str(given), remedy=remedy)
-            yield from map(open_case, found)
-        else:
-            yield open_case(given)
+        yield from map(open_case, find_logs(given))
 
 
-def open_case(place: Path) -> Case:
-    """The log with its page: beside it, or where the log says, before or after cleaning."""
+def find_logs(given: Path) -> Sequence[Path]:
+    """The log itself, or the logs in the folder in order of name, hidden ones left out.
+
+    Raises `InputError` for a folder without any.
+    """
+    if not os.path.isdir(given):
+        return (given,)
+    found = sorted(path for path in given.rglob("*.jsonl") if _is_log_in(given, path))
+    if not found:
+        remedy = "logs are named page.txt.changes.jsonl"
+        raise InputError("no log in this folder", place=str(given), remedy=remedy)
+    return found
+
+
+def _is_log_in(folder: Path, path: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return not hidden and _LOG_NAME.search(path.name) is not None and path.is_file()
+
+
+def open_case(place: Path, given: Path | None = None) -> Case:
+    """The log with its page: beside it, or where the log says, before or after cleaning.
+
+    If `given`, the page is that file, or looked for in that folder only.
+    """
     log = read_log(read_bytes(place), str(place))
-    seen = []
-    for page in _pages(place, log):
-        if not os.path.isfile(page):
+    seen: list[str] = []
+    for page in _pages(place, log, given):
+        if not os.path.isfile(page) or str(page) in seen:
             continue
         seen.append(str(page))
         try:
-            document = original_of(read_bytes(page), str(page), log)
+            # The file may have another name by now, but its format is as it was.
+            name = PurePath(log.head.document).name or "-"
+            document = original_of(read_bytes(page), name, log)
         except LogError:
             continue  # it has been changed since, or is another page of this name
         return Case(log, place, page, document)
@@ -83,10 +101,48 @@ def open_case(place: Path) -> Case:
     raise InputError(f"its page {log.head.document} is not there", place=str(place), remedy=remedy)
 
 
-def _pages(place: Path, log: ChangeLog) -> Iterator[Path]:
+def _pages(place: Path, log: ChangeLog, given: Path | None) -> Iterator[Path]:
     """Where the page of a log may be."""
+    document = log.head.document
+    if given is not None and not os.path.isdir(given):
+        yield given
+        return
+    if given is not None:
+        yield given / document.lstrip("/")
+        yield given / PurePath(document).name
+        return
     if _LOG_NAME.search(place.name):
         yield place.with_name(_LOG_NAME.sub("", place.name))
-    yield Path(log.head.document)
-    yield place.parent / log.head.document
-    yield place.with_name(Path(log.head.document).name)
+    yield Path(document)
+    yield place.parent / document
+    yield place.with_name(PurePath(document).name)
+
+
+def chinese_of(case: Case, given: Path | None = None) -> tuple[tuple[str, ...], Path | None]:
+    """The lines of the Chinese that the log was made with and their file; none if it is not there.
+
+    It is proved by its SHA-256. If `given`, it is that file, or in that folder.
+    """
+    for place in _sources(case, given):
+        if os.path.isfile(place):
+            raw = read_bytes(place)
+            if sha256(raw) == case.log.head.source_sha256:
+                return lines_of(read_source(raw, case.log.head.encoding)), place
+    return (), None
+
+
+def _sources(case: Case, given: Path | None) -> Iterator[Path]:
+    """Where the Chinese of a page may be."""
+    if case.log.head.source_sha256 is None:
+        return
+    document = Path(case.log.head.document)
+    if given is not None and not os.path.isdir(given):
+        yield given
+    elif given is not None:
+        kept = given / str(document).lstrip("/")
+        for name in (document.name, f"{document.stem}.zh.txt"):
+            yield kept.with_name(name)
+            yield given / name
+    else:
+        for page in (case.page, document, case.place.with_name(document.name)):
+            yield page.with_name(f"{page.stem}.zh.txt")

@@ -27,6 +27,7 @@ _COMMANDS = {
     "apply": ("mtfix.cli.logs", "Make the changes of a log on the page it was made from."),
     "revert": ("mtfix.cli.revert", "Take the changes of a log back, all or some."),
     "explain": ("mtfix.cli.explain", "Show why each word was changed or left alone."),
+    "report": ("mtfix.cli.report", "Draw logs in one HTML file to read and decide in."),
     "evaluate": ("mtfix.cli.evaluate", "Measure against pages with gold."),
     "glossary": ("mtfix.cli.glossary", "Check a glossary: its form and its examples."),
 }
