@@ -26,6 +26,7 @@ from mtfix.changes import (
 )
 from mtfix.reports import Page
 from mtfix.reports.html import html_report
+from pages import Run
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(
@@ -262,6 +263,45 @@ def test_filters_leave_what_was_asked_for(browser: Browser, tmp_path: Path) -> N
     assert "three court" in browser.js("byId('pages').textContent").replace("B", "")
     browser.js("document.querySelector('.fold').click()")
     assert "one hospital" in browser.js("byId('pages').textContent").replace("A", "")
+
+
+def test_a_hostile_glossary_and_page_from_end_to_end(
+    browser: Browser, tmp_path: Path, run: Run
+) -> None:
+    """As somebody would meet them: cleaned by the command, drawn by the command."""
+    bad = "<img src=x onerror=document.title=1>"
+    (tmp_path / "own.yaml").write_text(
+        f"- id: own.a\n  term: '{bad}'\n  variants: ['hospital']\n  examples:\n"
+        f"    - {{fix: The hospital met., to: 'The {bad} met.'}}\n    - {{keep: They met.}}\n"
+    )
+    text = "</script><script>document.title=1</script> The hospital \u202emet.\n"
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    cleaned = run("clean", "page.txt", "-o", "out/", "--glossary", "own.yaml", "--no-builtin")
+    assert cleaned.returncode == 0, cleaned.stderr
+    assert run("report", "out", "-o", "review.html").returncode == 0
+    browser.open(tmp_path / "review.html")
+    browser.press("j")
+    shown = "</script><script>document.title=1</script> The hospital"
+    assert shown in browser.js("document.querySelector('.text').textContent")
+    assert browser.js("document.querySelector('.chosen ins, .swap ins').textContent") == bad
+    assert browser.js("document.title") == "mtfix review"
+    assert browser.js("document.images.length") == 0
+    assert not browser.complaints()
+
+
+def test_of_marks_and_spaces_only_the_difference_is_shown(browser: Browser, tmp_path: Path) -> None:
+    """A space before a comma is the space, not the comma; words are shown whole."""
+    show(browser, tmp_path, page("a.txt", "a\n", []))
+    for before, after, wanted in [
+        (" ,", ",", ["", " ", "", ","]),
+        ("( ", "(", ["(", " ", "", ""]),
+        ("”", '"', ["", "”", '"', ""]),
+        ("..", ".", [".", ".", "", ""]),
+        ("", "-", ["", "", "-", ""]),
+        ("hospital", "hospitals", ["", "hospital", "hospitals", ""]),
+    ]:
+        told = f"Object.values(difference({json.dumps(before)}, {json.dumps(after)}))"
+        assert browser.js(told) == wanted
 
 
 def test_direction_marks_turn_nothing_round(browser: Browser, tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ function alikeRow(n) {
     element.onclick = () => decideAlike(verdict);
     return element;
   };
-  return [make('p', 'alike', `With the ${count} more like it:`, button('a', 'Accept all', 'accept'), button('d', 'Reject all', 'reject'))];
+  return [make('p', 'alike', `${count} more like it:`, button('a', 'Accept all', 'accept'), button('d', 'Reject all', 'reject'))];
 }
 
 // A file holds no half of a character.

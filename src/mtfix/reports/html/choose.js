@@ -8,11 +8,11 @@ const wanted = new Uint8Array(total);
 const wantedInBlock = new Int32Array(sheet.blocks.length);
 
 const STATUSES = [
-  ['all', 'All', (status) => status !== 'noted'],
-  ['suggested', 'Suggested', (status) => status === 'suggested'],
-  ['applied', 'Applied', (status) => status === 'applied'],
-  ['noted', 'Noted', (status) => status === 'noted'],
-  ['rejected', 'Rejected before', (status) => status === 'rejected'],
+  ['all', 'All', (status) => status !== 'noted', 'All but what is only noted'],
+  ['suggested', 'Suggested', (status) => status === 'suggested', 'Not in the corrected page: too doubtful'],
+  ['applied', 'Applied', (status) => status === 'applied', 'In the corrected page'],
+  ['noted', 'Noted', (status) => status === 'noted', 'Most likely right as it is'],
+  ['rejected', 'Rejected before', (status) => status === 'rejected', 'Left alone because a reviewer said so'],
 ];
 
 const filtering = () => filter.status !== 'all' || filter.undecided || filter.entry >= 0;
@@ -88,9 +88,10 @@ function drawFilters() {
   const counts = {};
   for (const status of changes.status) counts[status] = (counts[status] || 0) + 1;
   counts.all = total - (counts.noted || 0);
-  byId('status').replaceChildren(...STATUSES.filter(([name]) => name === 'all' || counts[name]).map(([name, label]) => {
+  byId('status').replaceChildren(...STATUSES.filter(([name]) => name === 'all' || counts[name]).map(([name, label, , title]) => {
     const button = make('button', '', label + ' ', make('b', '', String(counts[name])));
     button.dataset.value = name;
+    button.title = title;
     button.setAttribute('aria-pressed', String(filter.status === name));
     return button;
   }));

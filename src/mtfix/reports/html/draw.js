@@ -160,19 +160,34 @@ function fillMark(element, change) {
   const state = stateOf(n);
   const result = resultOf(n, change);
   const offered = state === 'maybe' ? change.after : result;
-  const bare = LETTER.test(change.before) ? '' : 'bare';
-  const gone = () => make('del', bare, ...words(change.before));
-  const came = () => make('ins', '', ...words(offered));
+  const { front, old, fresh, back } = difference(change.before, offered);
+  const kind = (LETTER.test(old) ? '' : 'bare') + (fresh ? '' : ' only');
+  const gone = () => old && make('del', kind, ...words(old));
+  const came = () => fresh && make('ins', '', ...words(fresh));
   const kept = () => make('span', 'kept', ...words(change.before));
   const parts = {
-    both: () => (state === 'kept' ? [kept()] : [change.before && gone(), !bare && offered && make('wbr', ''), offered && came()]),
-    before: () => [state === 'kept' ? kept() : gone()],
-    after: () => [state === 'kept' || state === 'maybe' ? kept() : came()],
+    both: () => (state === 'kept' ? [kept()] : [front, gone(), old && fresh && LETTER.test(old) && make('wbr', ''), came(), back]),
+    before: () => (state === 'kept' ? [kept()] : [front, gone(), back]),
+    after: () => (state === 'kept' || state === 'maybe' ? [kept()] : fresh ? [front, came(), back] : [make('ins', '', ...words(offered))]),
   }[element.dataset.side]();
   const decided = isDecided(n) ? ' decided' : '';
   element.className = `change ${state}${decided}${wanted[n] ? '' : ' aside'}${n === chosen ? ' chosen' : ''}`;
   element.setAttribute('aria-label', `${change.before || 'nothing'} to ${offered || 'nothing'}, ${toldState(n)}`);
-  element.replaceChildren(...parts.filter(Boolean));
+  element.replaceChildren(...parts.filter(Boolean).flatMap((part) => (typeof part === 'string' ? written(part) : [part])));
+}
+
+/** Old and new words whole; of marks and spaces only what differs, with what stays on either side. */
+function difference(before, after) {
+  if (LETTER.test(before + after)) return { front: '', old: before, fresh: after, back: '' };
+  const [a, b] = [[...before], [...after]];
+  let front = 0, back = 0;
+  while (front < a.length && front < b.length && a[front] === b[front]) front++;
+  while (back < a.length - front && back < b.length - front && a[a.length - 1 - back] === b[b.length - 1 - back]) back++;
+  const part = (chars, from, to) => chars.slice(from, to).join('');
+  return {
+    front: part(a, 0, front), old: part(a, front, a.length - back),
+    fresh: part(b, front, b.length - back), back: part(a, a.length - back, a.length),
+  };
 }
 
 /** The words that are reasons for the chosen change are marked in the text. */
