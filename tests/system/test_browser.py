@@ -26,7 +26,7 @@ from mtfix.changes import (
 )
 from mtfix.reports import Page
 from mtfix.reports.html import html_report
-from pages import Run
+from pages import PAGE, Run
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(
@@ -163,6 +163,27 @@ def test_decisions_are_taken_and_saved(browser: Browser, tmp_path: Path) -> None
 
 def _words(one: Change) -> tuple[str, str, str]:
     return one.entry, one.before, one.after
+
+
+def test_what_is_saved_is_what_clean_does(browser: Browser, tmp_path: Path, run: Run) -> None:
+    """The file put beside the page: rejected stays, amended is as worded, nothing else moves."""
+    (tmp_path / "page.txt").write_text(PAGE)
+    assert run("clean", "page.txt", "-o", "out/").returncode == 0
+    assert run("report", "out", "-o", "review.html").returncode == 0
+    browser.open(tmp_path / "review.html")
+    browser.press("j")
+    browser.press("n")
+    give_name(browser, "Ann")
+    browser.press("e")
+    browser.js("document.querySelector('.amend textarea').value = 'colleagues'")
+    browser.press("Enter")
+    browser.press("y")
+    browser.js("byId('save').click()")
+    saved(tmp_path)
+    (tmp_path / "saved/mtfix-decisions.jsonl").rename(tmp_path / "mtfix-decisions.jsonl")
+    done = run("clean", "page.txt")
+    wanted = "Anping Procuratorate\nLeaders of the hospital and 26 colleagues studied. \n"
+    assert done.stdout.decode() == wanted
 
 
 def test_equal_words_are_one_question(browser: Browser, tmp_path: Path) -> None:
