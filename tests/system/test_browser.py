@@ -387,6 +387,24 @@ def test_every_change_of_a_long_report_can_be_reached(browser: Browser, tmp_path
     assert not browser.complaints()
 
 
+def test_all_of_it_is_on_paper(browser: Browser, tmp_path: Path) -> None:
+    """Blocks that were not near the screen too, each line with its changes below."""
+    show(browser, tmp_path, *[sample(f"p{number}.txt") for number in range(20)])
+    browser.js(
+        """(() => {
+          const anew = drawPages;
+          drawPages = () => {
+            // What was on paper is what stood there when the screen is drawn again.
+            globalThis.onPaper = document.querySelectorAll('.footnotes').length;
+            anew();
+          };
+        })()"""
+    )
+    browser.call("Page.printToPDF")
+    assert browser.js("onPaper") == 20 * 3
+    assert browser.js("document.querySelectorAll('.footnotes').length") == 0
+
+
 @pytest.mark.parametrize("width", [360, 900, 1500])
 def test_nothing_is_wider_than_the_screen(browser: Browser, tmp_path: Path, width: int) -> None:
     """A long name and a long word too, side by side and inline."""

@@ -66,7 +66,7 @@ function bring(element) {
   scrollBy(0, box.top - (top + (bottom - top) * 0.35));
 }
 
-const narrow = matchMedia('(max-width: 860px)');
+const narrow = matchMedia('screen and (max-width: 860px)');
 
 function move(step) {
   const n = next(chosen < 0 && step < 0 ? total : chosen, step, filter.undecided);

@@ -134,7 +134,9 @@ function showReviewer() {
   byId('reviewer').replaceChildren(`Decisions are signed: ${reviewer}`);
 }
 
-narrow.addEventListener('change', () => refilter());
+narrow.addEventListener('change', () => {
+  if (!printing) refilter(); // paper is narrow too
+});
 
 /** On paper all that the filters show is drawn, each change with a line below its paragraph. */
 addEventListener('beforeprint', () => {
