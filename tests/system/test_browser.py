@@ -210,6 +210,46 @@ def test_equal_words_are_one_question(browser: Browser, tmp_path: Path) -> None:
     assert browser.js("decisions.size") == 0
 
 
+def test_what_was_decided_before_is_not_asked_again(
+    browser: Browser, tmp_path: Path, run: Run
+) -> None:
+    """A decisions file beside the page counts, though the log was written before it."""
+    (tmp_path / "page.txt").write_text(PAGE)
+    assert run("clean", "page.txt", "-o", "out/").returncode == 0
+    assert run("report", "out", "-o", "review.html").returncode == 0
+    browser.open(tmp_path / "review.html")
+    browser.press("j")
+    browser.press("n")
+    give_name(browser, "Ann")
+    browser.press("e")
+    browser.js("document.querySelector('.amend textarea').value = 'colleagues'")
+    browser.press("Enter")
+    lines = browser.js("savedLines()")
+    other = lines.replace("reject", "accept").replace('"Ann"', '"Ben"')
+    (tmp_path / "mtfix-decisions.jsonl").write_text(lines, encoding="utf-8")
+    (tmp_path / "ben.jsonl").write_text(other, encoding="utf-8")
+    both = ("--decisions", "mtfix-decisions.jsonl", "--decisions", "ben.jsonl")
+    for more, count, states in [
+        ((), "2 of 3 decided", ["kept", "new", "new"]),
+        (("--no-decisions",), "0 of 3 decided", ["new", "new", "new"]),
+        (both, "1 of 3 decided", ["maybe", "new", "new"]),
+    ]:
+        assert run("report", "out", "-o", "review.html", *more).returncode == 0
+        browser.open(tmp_path / "review.html")
+        browser.js("localStorage.clear()")
+        browser.open(tmp_path / "review.html")
+        assert browser.js("byId('count').textContent") == count
+        assert browser.js("[0, 1, 2].map(stateOf)") == states
+        if more != ("--no-decisions",):
+            assert browser.js("resultOf(1, changeOf(1))") == "colleagues"
+    browser.press("j")
+    assert "Ann, Ben contradict each other" in browser.js("byId('card').textContent")
+    browser.press("y")
+    give_name(browser, "Cem")
+    (line,) = [json.loads(line) for line in browser.js("savedLines()").splitlines()]
+    assert (line["verdict"], line["by"], line["settles"]) == ("accept", "Cem", True)
+
+
 def test_a_closed_tab_loses_nothing(browser: Browser, tmp_path: Path) -> None:
     """And what was saved and then taken back is said to be."""
     show(browser, tmp_path, sample())

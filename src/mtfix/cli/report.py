@@ -9,6 +9,8 @@ from pathlib import Path, PurePath
 import click
 
 from mtfix.cli.cases import chinese_of, find_logs, open_case
+from mtfix.cli.decided import Decided
+from mtfix.cli.options import decisions_options
 from mtfix.cli.places import check_output
 from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import say, say_error, write_output
@@ -42,14 +44,22 @@ _FORMATS: dict[str, _Draw] = {"html": _html}
     type=click.Path(path_type=Path, exists=True),
     help="The Chinese, or its folder; page.zh.txt beside page.txt is found by itself.",
 )
-def report(logs: Sequence[str], output: str | None, page: Path | None, source: Path | None) -> int:
+@decisions_options
+def report(
+    logs: Sequence[str],
+    output: str | None,
+    page: Path | None,
+    source: Path | None,
+    decided: tuple[Path, ...],
+    no_decisions: bool,
+) -> int:
     """Draw the changes of logs in their pages, to read and to decide them in a browser.
 
     LOG is a .changes.jsonl file, or a folder with such files. The page beside it is read, as it
     was or as it is corrected. The file needs no server and no network.
     """
     draw = _format_of(output)
-    pages, failures, read = _read(logs, page, source)
+    pages, failures, read = _read(logs, page, source, Decided(decided, none=no_decisions))
     if not pages:
         return 2
     if output is not None:
@@ -83,7 +93,7 @@ def _write(raw: bytes, output: str | None) -> None:
 
 
 def _read(
-    logs: Sequence[str], page: Path | None, source: Path | None
+    logs: Sequence[str], page: Path | None, source: Path | None, decided: Decided
 ) -> tuple[list[Page], int, set[str]]:
     """The pages that could be read, how many could not, and the real paths of all files read."""
     pages: list[Page] = []
@@ -95,12 +105,13 @@ def _read(
                 raise log
             case = open_case(log, page)
             lines, chinese = chinese_of(case, source)
+            decisions = decided.of(case.page)
         except MtfixError as error:
             say_error(error)
             failures += 1
             continue
         name = str(case.page) if case.name == "-" else case.name
-        pages.append(Page(name, case.log, case.texts, lines))
+        pages.append(Page(name, case.log, case.texts, lines, decisions))
         read.update(os.path.realpath(path) for path in (log, case.page, chinese) if path)
     return pages, failures, read
 

@@ -24,13 +24,15 @@ function cardOf(n, wasOpen) {
   ];
   if (change.source) parts.push(fact('Stands for', chinese(change.source)));
   if (piece.source) parts.push(make('p', 'chinese', ...aroundSource(piece.source, change.source)));
-  const own = decisions.get(n);
-  if (own) parts.push(make('p', 'decision ' + own.verdict, `${SAID[own.verdict]} by ${own.by}`, own.why ? ` – ${own.why}` : ''));
-  else if (inConflict(n)) parts.push(make('p', 'decision reject', 'Reviewers contradict each other here. What you decide counts from now on.'));
+  const said = decisionOn(n);
+  if (inConflict(n) && !decisions.has(n)) parts.push(make('p', 'decision reject', `${conflictOf(n)} contradict each other here. What you decide counts from now on.`));
+  else if (said) parts.push(make('p', 'decision ' + said.verdict, ...written(`${SAID[said.verdict]} by ${said.by}` + (said.why ? ` – ${said.why}` : ''))));
   else if (changes.decision[n]) parts.push(make('p', 'decision', `${SAID[changes.decision[n]] || 'Decided'} before.`));
-  parts.push(buttons(n, change), ...alikeRow(n), reasons(change, wasOpen), whyRow(own), stepRow());
+  parts.push(buttons(n, change), ...alikeRow(n), reasons(change, wasOpen), whyRow(decisions.get(n)), stepRow());
   return parts;
 }
+
+const conflictOf = (n) => (known.has(n) ? known.get(n).by : 'Reviewers');
 
 const fact = (name, ...words) => make('p', 'fact', make('span', '', name), make('span', 'value', ...words));
 
@@ -53,8 +55,8 @@ function aroundSource(line, term) {
 }
 
 function swap(change, n) {
-  const own = decisions.get(n);
-  const after = own && own.verdict === 'amend' ? own.wording : change.after;
+  const said = decisionOn(n);
+  const after = said && said.verdict === 'amend' ? said.wording : change.after;
   const word = (tag, text, empty) => make(tag, LETTER.test(text) ? '' : 'bare', ...(text ? words(text) : [make('i', '', empty)]));
   return make('span', '', word('del', change.before, 'nothing'), make('span', 'arrow', ' → '), word('ins', after, 'nothing'));
 }
@@ -76,8 +78,8 @@ function buttons(n, change) {
   const button = (key, label, verdict, act) => {
     const element = make('button', verdict, label, make('kbd', '', key));
     element.onclick = act;
-    const own = decisions.get(n);
-    element.setAttribute('aria-pressed', String(Boolean(own && own.verdict === verdict)));
+    const said = decisionOn(n);
+    element.setAttribute('aria-pressed', String(Boolean(said && said.verdict === verdict)));
     return element;
   };
   return make('div', 'verdicts',
@@ -103,10 +105,10 @@ const wellFormed = (text) => text.replace(/[\ud800-\udfff]/gu, '\ufffd');
 
 /** A field for one's own words in place of the buttons. */
 function amend(n, change) {
-  const own = decisions.get(n);
+  const said = decisionOn(n);
   const form = make('form', 'amend');
   const field = make('textarea', '');
-  field.value = own && own.verdict === 'amend' ? own.wording : change.after;
+  field.value = said && said.verdict === 'amend' ? said.wording : change.after;
   field.rows = 2;
   field.setAttribute('aria-label', 'Your own wording');
   field.dir = 'auto';

@@ -7,40 +7,48 @@ const SAID = { accept: 'Accepted', reject: 'Rejected', amend: 'Amended', skip: '
 const RULES = ['accept', 'reject', 'amend']; // the verdicts that say what becomes of a change
 
 const decisions = new Map(); // number -> {verdict, wording, by, at, why}
+const known = new Map(sheet.decided); // the same, from the decisions that mtfix was given
 const inFile = new Set(); // numbers whose decision is in a file that was saved
 const steps = []; // what was before each step: a list of [number, decision or undefined]
 let unsaved = 0;
 let reviewer = '';
 let keeps = true; // false where the browser keeps nothing for a file from the disk
 
+// What counts here: what was decided in this report, else what was decided before.
+const decisionOn = (n) => {
+  const own = decisions.get(n);
+  return own && own.verdict !== 'withdraw' ? own : known.get(n);
+};
 // Reviewers whose decisions mtfix was given contradict each other.
-const inConflict = (n) => changes.decision[n] === 'conflict';
+const inConflict = (n) => (known.has(n) ? known.get(n).verdict : changes.decision[n]) === 'conflict';
 
 const isDecided = (n) => {
-  const own = decisions.get(n);
-  return own ? RULES.includes(own.verdict) : changes.decision[n] !== null && !inConflict(n);
+  const said = decisionOn(n);
+  return said ? RULES.includes(said.verdict) : changes.decision[n] !== null && !inConflict(n);
 };
 
 /** What the mark of a change shows: "new" words, "maybe" new words, or the old ones "kept". */
 function stateOf(n) {
-  const own = decisions.get(n);
-  const verdict = own && own.verdict;
+  const said = decisionOn(n);
+  const verdict = said && said.verdict;
   if (verdict === 'accept' || verdict === 'amend') return 'new';
+  if (verdict === 'conflict') return 'maybe';
   if (verdict === 'reject' || changes.status[n] === 'rejected') return 'kept';
   return changes.status[n] === 'applied' ? 'new' : 'maybe';
 }
 
 /** The words that will stand in the page. */
 function resultOf(n, change) {
-  const own = decisions.get(n);
-  if (own && own.verdict === 'amend') return own.wording;
+  const said = decisionOn(n);
+  if (said && said.verdict === 'amend') return said.wording;
   return stateOf(n) === 'new' ? change.after : change.before;
 }
 
 function toldState(n) {
-  const own = decisions.get(n);
-  if (own) return SAID[own.verdict].toLowerCase();
-  return changes.status[n] + (inConflict(n) ? ', in conflict' : changes.decision[n] ? ', decided before' : '');
+  const said = decisionOn(n);
+  if (inConflict(n) && !decisions.has(n)) return 'in conflict';
+  if (said) return `${SAID[said.verdict].toLowerCase()} by ${said.by}`;
+  return changes.status[n] + (changes.decision[n] ? ', decided before' : '');
 }
 
 const equals = new Map(); // number of a question -> numbers of the changes that ask it

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from mtfix.changes import Change, Evidence, Keys
+from mtfix.changes import Change, Decisions, Evidence, Key, Keys
 from mtfix.changes.decisions import VERSION as DECISION
 from mtfix.reports.html.pieces import Piece, Places, cut
 from mtfix.reports.page import Page
@@ -73,9 +73,10 @@ class _Numbers:
 
 
 class _Columns:
-    """The index's columns of the changes, an element a change."""
+    """The index's columns of the changes, an element a change, and what was decided of them."""
 
     def __init__(self) -> None:
+        self.decided: list[list[Any]] = []
         self.entries, self.words, self.questions = _Numbers(), _Numbers(), _Numbers()
         names = ("block", "entry", "words", "question", "status", "confidence", "decision")
         self.all: dict[str, list[Any]] = {name: [] for name in names}
@@ -83,14 +84,16 @@ class _Columns:
     def __len__(self) -> int:
         return len(self.all["block"])
 
-    def add(self, block: int, key: str, change: Change) -> None:
-        """One more change, of the block and with the key of that name."""
+    def add(self, block: int, key: Key, change: Change, page: Page) -> None:
+        """One more change of the page, in the block, with its key."""
+        if page.decisions and (told := _decided(page.decisions, change, key, page)) is not None:
+            self.decided.append([len(self), told])
         words = (change.entry, change.before, change.after)
         row = {
             "block": block,
             "entry": self.entries.of(change.entry),
             "words": self.words.of(words),
-            "question": self.questions.of(key),
+            "question": self.questions.of(key.name),
             "status": change.status,
             "confidence": round(change.confidence, 4),
             "decision": change.decision,
@@ -116,8 +119,8 @@ def make_sheet(pages: Sequence[Page]) -> Sheet:
                 block = _block(segment, begin, end, len(columns))
                 changes = [c for piece in segment.pieces[begin:end] for c in piece.changes]
                 told = [change for piece in block["pieces"] for change in piece["changes"]]
-                for change, (key, _, _) in zip(changes, (t["key"] for t in told), strict=True):
-                    columns.add(len(blocks), key, change)
+                for change, drawn in zip(changes, told, strict=True):
+                    columns.add(len(blocks), Key(*drawn["key"]), change, page)
                 blocks.append(block)
         listed.append(
             {
@@ -134,9 +137,26 @@ def make_sheet(pages: Sequence[Page]) -> Sheet:
         "pages": listed,
         "entries": list(columns.entries.names),
         "changes": columns.all,
+        "decided": columns.decided,
         "blocks": [[b["piece"], len(b["pieces"]), _length(b), b["change"]] for b in blocks],
     }
     return Sheet(index, blocks)
+
+
+def _decided(decisions: Decisions, change: Change, key: Key, page: Page) -> Json | None:
+    """What counts of the decisions on a change, None if nobody has decided it."""
+    standing = decisions.of(change, key, page.log.head.document)
+    if standing is None:
+        return None
+    said = standing.decision
+    verdict = "conflict" if standing.conflict else said.verdict
+    return {
+        "verdict": verdict,
+        "wording": said.wording if verdict == "amend" else None,
+        "by": ", ".join(dict.fromkeys(line.decision.by for line in standing.lines)),
+        "at": said.at,
+        "why": said.why,
+    }
 
 
 def _digest(pages: Sequence[Page]) -> str:
