@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 from collections.abc import Iterator, Sequence, Set
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -95,7 +96,7 @@ class Cleaner:
         given = [glossary] if isinstance(glossary, (str, Path)) else list(glossary)
         base = [builtin_folder()] if builtin else []
         over = [Path(path) for path in given]
-        with _uncollected():
+        with uncollected():
             folder = cache_folder() if cache and not os.environ.get("MTFIX_NO_CACHE") else None
             sources = (read_sources(base), read_sources(over))
             self._compiled = _compiled(*sources, disable, folder)
@@ -111,6 +112,13 @@ class Cleaner:
         cleaner._compiled = compile_glossary(glossary)
         cleaner.thresholds = thresholds or Thresholds()
         cleaner.harmonise = False
+        return cleaner
+
+    def reweighed(self, glossary: Glossary) -> Self:
+        """The same with other weights: `glossary` differs from this one's in nothing else."""
+        cleaner = copy(self)
+        cleaner.glossary = glossary
+        cleaner._compiled = msgspec.structs.replace(self._compiled, glossary=glossary)
         return cleaner
 
     def clean(
@@ -244,7 +252,7 @@ def _from_yaml(base: Sequence[Source], over: Sequence[Source], disabled: Sequenc
 
 
 @contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """No search for garbage: a glossary makes none, and the search takes as long as the reading."""
     before = gc.isenabled()
     gc.disable()

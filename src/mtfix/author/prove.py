@@ -32,7 +32,12 @@ def prove(cleaner: Cleaner) -> Proof:
 def broken(cleaner: Cleaner) -> list[Example]:
     """The examples that do not hold, in the order of the glossary."""
     pairs = [(entry, e) for entry in cleaner.glossary.entries for e in entry.examples]
-    return [example for entry, example in pairs if _fault(cleaner, entry, example) is not None]
+    return [example for entry, example in pairs if not holds(cleaner, entry, example)]
+
+
+def holds(cleaner: Cleaner, entry: Entry, example: Example) -> bool:
+    """True if the example of the entry comes out as it says."""
+    return _fault(cleaner, entry, example) is None
 
 
 def _fault(cleaner: Cleaner, entry: Entry, example: Example) -> MtfixError | None:
@@ -52,8 +57,17 @@ def _fault(cleaner: Cleaner, entry: Entry, example: Example) -> MtfixError | Non
         f"    got       {got}\n"
         f"    changes   {by or 'none'}\n   ",
         place=str(example.place),
-        remedy="mend the example, its 'page', or the weights; mtfix explain shows the reasons",
+        remedy=_remedy(cleaner, entry, seen),
     )
+
+
+def _remedy(cleaner: Cleaner, entry: Entry, seen: list[Change]) -> str:
+    """What to do, with the place of another entry that had a hand in it."""
+    others = {change.entry for change in seen if change.status == "applied"} - {entry.id}
+    for other in cleaner.glossary.entries:
+        if other.id in others and other.place.file != entry.place.file:
+            return f"'{other.id}' at {other.place} has a part in it: give it reasons"
+    return "mend the example, its 'page', or the weights; mtfix explain shows the reasons"
 
 
 def _as_if_allowed(

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
+from typing import TextIO
 
 import click
 
@@ -23,6 +24,11 @@ _open = False
 
 def say(line: str) -> None:
     """One or more lines on standard error, without a control byte of anybody's."""
+    say_painted(visible(line))
+
+
+def say_painted(line: str) -> None:
+    """The same for lines that are safe to print already, and may have colours in them."""
     global _open
     if sys.stdout is not None:
         # What was printed before comes first on a terminal that shows both.
@@ -33,7 +39,7 @@ def say(line: str) -> None:
     _open = False
     # A standard error that is full or closed can be told to nobody.
     with contextlib.suppress(OSError, ValueError):
-        click.echo(begin + visible(line), err=True)
+        click.echo(begin + line, err=True, color=True)
 
 
 def say_error(error: MtfixError, place: str = "") -> None:
@@ -71,11 +77,20 @@ def clear_progress() -> None:
 
 def style_for_output() -> Style:
     """Colour on a terminal, none in a pipe; NO_COLOR and FORCE_COLOR have the last word."""
+    return _style(sys.stdout)
+
+
+def style_for_errors() -> Style:
+    """The same for standard error."""
+    return _style(sys.stderr)
+
+
+def _style(stream: TextIO | None) -> Style:
     if os.environ.get("NO_COLOR"):
         return Style(colour=False)
     if os.environ.get("FORCE_COLOR"):
         return Style(colour=True)
-    terminal = sys.stdout is not None and sys.stdout.isatty()
+    terminal = stream is not None and stream.isatty()
     return Style(colour=terminal and os.environ.get("TERM") != "dumb")
 
 

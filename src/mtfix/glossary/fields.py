@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]{0,8})(?:\.[0-9]*)?|\.[0-9]+)")
 class Faults:
     """The faults found so far; `about` says in which entry or profile reading is.
 
+    `whole` says that every file could be read: else what is not found may stand in another.
     `taken` and `filled` count the words taken from lists and the forms made by slots, of which
     there may not be too many.
     """
@@ -23,6 +24,7 @@ class Faults:
     def __init__(self) -> None:
         self.all: list[MtfixError] = []
         self.about = ""
+        self.whole = True
         self.taken = 0
         self.filled = 0
 

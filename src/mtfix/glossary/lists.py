@@ -26,7 +26,7 @@ def named_words(node: Node, lists: Lists, faults: Faults) -> tuple[str, ...]:
         elif word[1:] in lists:
             if _is_affordable(len(lists[word[1:]]), child, faults):
                 words.extend(lists[word[1:]])
-        else:
+        elif faults.whole:
             near = fields.closest(word[1:], lists)
             remedy = f"did you mean '${near}'?" if near else "name it under 'lists:'"
             faults.add(child, f"no word list '{word}'", remedy)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from mtfix.errors import GlossaryError, MtfixError
 from mtfix.glossary import fields, lists, read
@@ -36,28 +38,51 @@ def load_sources(
     base: Sequence[Source], over: Sequence[Source], disabled: Sequence[str] = ()
 ) -> Glossary:
     """The glossary in the files as they were read, on the terms of `load`."""
-    faults = Faults()
-    parts = _Parts(faults)
+    found = survey(base, over, disabled)
+    if found.faults:
+        raise GlossaryError(list(found.faults))
+    return found.glossary
+
+
+class Survey(msgspec.Struct, frozen=True):
+    """The entries that are right in form, and a fault for all that is not.
+
+    `whole` says that every file could be read; else what is missing may be in one that was not.
+    """
+
+    glossary: Glossary
+    faults: tuple[MtfixError, ...]
+    whole: bool
+
+
+def survey(base: Sequence[Source], over: Sequence[Source], disabled: Sequence[str] = ()) -> Survey:
+    """What the files hold, as far as it can be read; nothing is raised for a fault of form."""
+    parts = _Parts(Faults())
     for layer, sources in enumerate((base, over)):
         for source in sources:
             parts.read(source, layer)
     glossary = parts.assemble(disabled)
-    if faults.all:
-        raise GlossaryError(faults.all)
-    return glossary
+    sound = tuple(entry for entry in glossary.entries if entry.id not in parts.unsound)
+    glossary = msgspec.structs.replace(glossary, entries=sound)
+    return Survey(glossary, tuple(parts.faults.all), parts.faults.whole)
 
 
 def check(glossary: Glossary) -> None:
-    """Raise `GlossaryError` for what is right in form and cannot be right in use.
+    """Raise `GlossaryError` for what is right in form and cannot be right in use."""
+    faults = conflicts(glossary)
+    if faults:
+        raise GlossaryError(faults)
+
+
+def conflicts(glossary: Glossary) -> list[MtfixError]:
+    """A fault for whatever is right in form and cannot be right in use.
 
     A variant that is its own term, entries that undo each other, and an expression of anybody's
     but ours that takes too long to compile.
     """
     own = str(builtin_folder())
     others = [entry for entry in glossary.entries if not entry.place.file.startswith(own)]
-    faults = [*own_terms(glossary.entries), *cycles(glossary.entries), *heavy_expressions(others)]
-    if faults:
-        raise GlossaryError(faults)
+    return [*own_terms(glossary.entries), *cycles(glossary.entries), *heavy_expressions(others)]
 
 
 class _Parts:
@@ -71,6 +96,7 @@ class _Parts:
         self.profiles: list[tuple[Node, Node]] = []
         self.kept: dict[str, Node] = {}
         self.words: dict[str, list[Node]] = {name: [] for name in _WORD_SECTIONS}
+        self.unsound: set[str] = set()
 
     def read(self, source: Source, layer: int) -> None:
         raw = source.raw.removeprefix(BOM_UTF8)
@@ -82,10 +108,12 @@ class _Parts:
             self.faults.all.append(
                 MtfixError("not UTF-8", place=str(place), remedy="save it as UTF-8")
             )
+            self.faults.whole = False
             return
         root, found = read_nodes(text, source.file)
         self.faults.all.extend(found)
         if root is None:
+            self.faults.whole = False
             if not found:
                 start = str(Place(source.file, 1, 1))
                 self.faults.all.append(
@@ -116,7 +144,8 @@ class _Parts:
         self.lists = lists.read_lists(self.listed, self.faults)
         profiles = self._profiles()
         entries = self._entries(disabled)
-        _check_references(entries, self.kept, profiles, self.faults)
+        if self.faults.whole:
+            self._check_references(entries, profiles)
         shields, modifiers, bylines = (self._words(name) for name in _WORD_SECTIONS)
         content = [
             [builtins(self.kept[name]) for name in sorted(entries)],
@@ -153,9 +182,12 @@ class _Parts:
         entries: dict[str, Entry] = {}
         layers: dict[str, int] = {}
         for layer, node in self.entries:
+            before = len(self.faults.all)
             entry = read.read_entry(node, self.lists, self.faults)
             if entry is None:
                 continue
+            if len(self.faults.all) > before:
+                self.unsound.add(entry.id)
             if entry.id in entries and layers[entry.id] == layer:
                 place = entries[entry.id].place
                 self.faults.add(node, "the same id a second time", f"the first is at {place}")
@@ -172,6 +204,33 @@ class _Parts:
             dropped.update(hit)
         return {name: entry for name, entry in entries.items() if name not in dropped}
 
+    def _check_references(self, entries: dict[str, Entry], profiles: dict[str, Profile]) -> None:
+        for entry in entries.values():
+            for name, place in _names_of_profiles(entry, self.kept[entry.id], self.faults):
+                if name not in profiles:
+                    remedy = _meant(str(name), profiles) or "add it under 'profiles:'"
+                    _refer(self.faults, f"entry '{entry.id}': no profile '{name}'", place, remedy)
+                    self.unsound.add(entry.id)
+        for profile in profiles.values():
+            about = f"profile '{profile.name}'"
+            for name in profile.own:
+                # One that is not here may stand in another folder; a misspelt one is a fault.
+                meant = _meant(name, self.kept) if name not in self.kept else None
+                if meant:
+                    fault = f"{about}: no entry '{name}' to be its own"
+                    _refer(self.faults, fault, profile.place, meant)
+                elif name in entries and entries[name].profile != profile.name:
+                    fault = f"{about}: its own '{name}' names another profile"
+                    remedy = f"add 'profile: {profile.name}' to the entry"
+                    _refer(self.faults, fault, profile.place, remedy)
+
+
+def _names_of_profiles(entry: Entry, node: Node, faults: Faults) -> Iterator[tuple[str, Place]]:
+    pairs = fields.named(node, faults)
+    yield from ((v.text, v.place) for k, v in pairs if k.text == "profile" and v.text)
+    yield from ((e.page, e.place) for e in entry.examples if e.page)
+    yield from ((word, c.place) for c in entry.conditions if c.kind in NAMING for word in c.words)
+
 
 def _globs(pattern: str, name: str) -> bool:
     from fnmatch import fnmatchcase
@@ -181,31 +240,6 @@ def _globs(pattern: str, name: str) -> bool:
 
 def _canonical(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, sort_keys=True)
-
-
-def _check_references(
-    entries: dict[str, Entry], nodes: dict[str, Node], profiles: dict[str, Profile], faults: Faults
-) -> None:
-    for entry in entries.values():
-        pairs = fields.named(nodes[entry.id], faults)
-        named = [(v.text, v.place) for k, v in pairs if k.text == "profile" and v.text]
-        named += [(e.page, e.place) for e in entry.examples if e.page]
-        named += [(word, c.place) for c in entry.conditions if c.kind in NAMING for word in c.words]
-        for name, place in named:
-            if name not in profiles:
-                remedy = _meant(str(name), profiles) or "add it under 'profiles:'"
-                _refer(faults, f"entry '{entry.id}': no profile '{name}'", place, remedy)
-    for profile in profiles.values():
-        about = f"profile '{profile.name}'"
-        for name in profile.own:
-            # An entry that is not here may stand in another folder; a misspelt one is a fault.
-            meant = _meant(name, nodes) if name not in nodes else None
-            if meant:
-                _refer(faults, f"{about}: no entry '{name}' to be its own", profile.place, meant)
-            elif name in entries and entries[name].profile != profile.name:
-                fault = f"{about}: its own '{name}' names another profile"
-                remedy = f"add 'profile: {profile.name}' to the entry"
-                _refer(faults, fault, profile.place, remedy)
 
 
 def _meant(name: str, known: Iterable[str]) -> str | None:

@@ -26,6 +26,14 @@ _SURPRISE = re.compile(
 # What libyaml stops at without saying where.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_OPEN_ENDED = re.compile("did not find expected|found unexpected end of stream")
+_OPENED = (
+    ("a list '['", "flow sequence", "close the list with ']', with ',' between its parts"),
+    ("a mapping '{'", "flow mapping", "close it with '}', with ',' between its parts"),
+    ("a quotation", "quoted scalar", 'close it, and write \\" for a quote inside it'),
+)
+"""What may be left open, what the reader calls it, and how it is closed."""
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -60,18 +68,37 @@ def read_nodes(text: str, file: str) -> tuple[Node | None, list[MtfixError]]:
 
 def _syntax_fault(error: yaml.YAMLError, text: str, file: str) -> MtfixError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    unprintable = _UNPRINTABLE.search(text)
+    context = f"{getattr(error, 'context', None) or ''}"
+    problem = getattr(error, "problem", None) or str(error).split("\n")[0]
+    remedy = "check the indent, and put text with ':' '#' or quotes in it in double quotes"
+    for opened, within, ending in _OPENED:
+        if within in context and _OPEN_ENDED.search(problem):
+            start = getattr(error, "context_mark", None)
+            if mark is None or start is None:
+                break
+            if start.line == mark.line:
+                problem = f"this cannot stand in {opened} that opens in column {start.column + 1}"
+                remedy = (
+                    "put text with ':' ',' or quotes in it in double quotes, quotes inside as \\\""
+                )
+            else:  # reading stops where nothing fits; to be mended is what was left open
+                problem, remedy, mark = f"{opened} that is not closed", ending, start
+            break
     if mark is not None:
         place = Place(file, mark.line + 1, mark.column + 1)
+        if text.split("\n")[mark.line : mark.line + 1] and _is_tab(text, mark):
+            problem, remedy = "a tab in the indent", "check the indent: spaces, never tabs"
     else:
+        unprintable = _UNPRINTABLE.search(text)
         at = unprintable.start() if unprintable else 0
         place = Place(file, *line_column(line_starts(text), at))
-    problem = getattr(error, "problem", None) or str(error).split("\n")[0]
-    return MtfixError(
-        f"not valid YAML: {problem}",
-        place=str(place),
-        remedy="check the indent, and put text with ':' '#' or quotes in it in double quotes",
-    )
+    return MtfixError(f"not valid YAML: {problem}", place=str(place), remedy=remedy)
+
+
+def _is_tab(text: str, mark: Any) -> bool:
+    """True if a tab stands where reading stopped, with nothing but space before it."""
+    line = text.split("\n")[mark.line]
+    return line[mark.column : mark.column + 1] == "\t" and not line[: mark.column].strip(" -\t")
 
 
 class _RefusedError(Exception):

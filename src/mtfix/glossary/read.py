@@ -188,7 +188,8 @@ def _fill(unfilled: Filled, node: Node, lists: Lists, faults: Faults) -> Iterato
         if slot not in lists:
             near = fields.closest(slot, lists)
             remedy = f"did you mean '{{{near}}}'?" if near else "name it under 'lists:'"
-            faults.add(node, f"no word list for the slot '{{{slot}}}'", remedy)
+            if faults.whole:
+                faults.add(node, f"no word list for the slot '{{{slot}}}'", remedy)
             return
         if slot not in slots:
             faults.add(node, f"the slot '{{{slot}}}' is not in the form", "take it out, or add it")

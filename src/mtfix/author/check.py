@@ -1,0 +1,81 @@
+"""A glossary checked as a whole: its form, its entries against one another, its examples."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import msgspec
+
+from mtfix.api import Cleaner, uncollected
+from mtfix.author.forms import Forms
+from mtfix.author.prove import prove
+from mtfix.author.remarks import Remark, remarks
+from mtfix.author.rivals import rivalries
+from mtfix.author.trials import contradictions
+from mtfix.engine.compile import ready
+from mtfix.errors import GlossaryError, MtfixError
+from mtfix.glossary import Glossary
+from mtfix.glossary.files import Source
+from mtfix.glossary.load import conflicts, survey
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """How much was checked; a fault for all that is wrong, a remark for all that is not shown.
+
+    Both are in order of place. `proved` is false where examples were not tried, because a file
+    could not be read at all; `failed` is how many of those tried do not hold.
+    """
+
+    entries: int
+    examples: int
+    faults: tuple[MtfixError, ...]
+    remarks: tuple[Remark, ...]
+    failed: int
+    proved: bool
+
+
+def check_sources(
+    base: Sequence[Source], over: Sequence[Source], *, thorough: bool = False
+) -> Checked:
+    """All that can be said of the glossary in the files, in one run.
+
+    An entry with a fault of form is left out, and all others are proved without it. `thorough`
+    looks for what no example shows too, where there is no fault.
+    """
+    with uncollected():
+        found = survey(base, over)
+    faults = list(found.faults)
+    if not found.whole:
+        return Checked(len(found.glossary.entries), 0, _in_order(faults), (), 0, proved=False)
+    glossary, unusable = _usable(found.glossary)
+    forms = Forms(glossary)
+    faults += [*unusable, *conflicts(glossary), *rivalries(glossary, forms)]
+    faults += contradictions(glossary)
+    cleaner = Cleaner.of(glossary)
+    proof = prove(cleaner)
+    faults += proof.faults
+    said = remarks(cleaner, forms) if thorough and not faults else []
+    count = len(glossary.entries)
+    failed = len(proof.faults)
+    return Checked(count, proof.examples, _in_order(faults), tuple(said), failed, proved=True)
+
+
+def _usable(glossary: Glossary) -> tuple[Glossary, list[MtfixError]]:
+    """The glossary without the entries that cannot be made ready, and a fault for each of them."""
+    try:
+        ready(glossary)
+    except GlossaryError as error:
+        bad = {fault.place for fault in error.faults}
+        kept = tuple(entry for entry in glossary.entries if str(entry.place) not in bad)
+        return msgspec.structs.replace(glossary, entries=kept), error.faults
+    return glossary, []
+
+
+def _in_order(faults: Collection[MtfixError]) -> tuple[MtfixError, ...]:
+    return tuple(sorted(faults, key=lambda fault: (*_place(fault), fault.fault)))
+
+
+def _place(fault: MtfixError) -> tuple[str, int, int]:
+    file, _, rest = fault.place.rpartition(":")
+    file, _, line = file.rpartition(":")
+    return (file, int(line), int(rest)) if line.isdecimal() and rest.isdecimal() else ("", 0, 0)
