@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from mtfix.api import Cleaner
@@ -17,6 +19,25 @@ class Proof(msgspec.Struct, frozen=True):
 
     examples: int
     faults: tuple[MtfixError, ...]
+
+
+class Trial(msgspec.Struct, frozen=True):
+    """An example of an entry tried: what came of it, and the changes that made it so."""
+
+    entry: Entry
+    example: Example
+    got: str
+    seen: tuple[Change, ...]
+
+    @property
+    def wanted(self) -> str:
+        """What should come of it."""
+        return self.example.text if self.example.to is None else self.example.to
+
+    @property
+    def holds(self) -> bool:
+        """True if it comes out as it says."""
+        return self.got == self.wanted
 
 
 def prove(cleaner: Cleaner) -> Proof:
@@ -37,31 +58,42 @@ def broken(cleaner: Cleaner) -> list[Example]:
 
 def holds(cleaner: Cleaner, entry: Entry, example: Example) -> bool:
     """True if the example of the entry comes out as it says."""
-    return _fault(cleaner, entry, example) is None
+    return tried(cleaner, entry, example).holds
+
+
+def tried(cleaner: Cleaner, entry: Entry, example: Example) -> Trial:
+    """The example cleaned, with the whole glossary loaded."""
+    cleaned = cleaner.clean(example.text, source=example.source or "", page=example.page)
+    got = _as_if_allowed(example.text, cleaned.log.changes, entry, cleaner.thresholds)
+    seen = tuple(c for c in cleaned.log.changes if c.status in ("applied", "suggested"))
+    return Trial(entry, example, got, seen)
 
 
 def _fault(cleaner: Cleaner, entry: Entry, example: Example) -> MtfixError | None:
-    cleaned = cleaner.clean(example.text, source=example.source or "", page=example.page)
-    wanted = example.text if example.to is None else example.to
-    got = _as_if_allowed(example.text, cleaned.log.changes, entry, cleaner.thresholds)
-    if got == wanted:
+    trial = tried(cleaner, entry, example)
+    if trial.holds:
         return None
     kind = "keep" if example.to is None else "fix"
-    seen = [c for c in cleaned.log.changes if c.status in ("applied", "suggested")]
-    by = "; ".join(
-        f"{c.entry} {c.status} '{c.before}' -> '{c.after}' at {c.confidence:.2f}" for c in seen
-    )
     return MtfixError(
         f"entry '{entry.id}': a {kind} example does not hold\n"
-        f"    expected  {wanted}\n"
-        f"    got       {got}\n"
-        f"    changes   {by or 'none'}\n   ",
+        f"    expected  {trial.wanted}\n"
+        f"    got       {trial.got}\n"
+        f"    changes   {made_by(trial.seen)}\n   ",
         place=str(example.place),
-        remedy=_remedy(cleaner, entry, seen),
+        remedy=_remedy(cleaner, entry, trial.seen),
     )
 
 
-def _remedy(cleaner: Cleaner, entry: Entry, seen: list[Change]) -> str:
+def made_by(changes: Sequence[Change]) -> str:
+    """The changes in one line: by which entry, how sure, what."""
+    return "; ".join(map(_change, changes)) or "none"
+
+
+def _change(made: Change) -> str:
+    return f"{made.entry} {made.status} '{made.before}' -> '{made.after}' at {made.confidence:.2f}"
+
+
+def _remedy(cleaner: Cleaner, entry: Entry, seen: Sequence[Change]) -> str:
     """What to do, with the place of another entry that had a hand in it."""
     others = {change.entry for change in seen if change.status == "applied"} - {entry.id}
     for other in cleaner.glossary.entries:

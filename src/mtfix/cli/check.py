@@ -16,7 +16,7 @@ from mtfix.glossary.files import builtin_folder, read_sources
 from mtfix.reports import Style, one_line
 
 
-@click.command()
+@click.command(short_help="Tell all that is wrong with a glossary.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--no-builtin", is_flag=True, help="Check the files without the built-in glossary.")
 @click.option("--thorough", is_flag=True, help="Show what no example needs or shows, too.")

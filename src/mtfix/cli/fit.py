@@ -23,7 +23,7 @@ _TRAIN = "train"
 _TOLD = 0.005
 
 
-@click.command()
+@click.command(short_help="Fit the weights to pages with gold.")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option(
     "--glossary",

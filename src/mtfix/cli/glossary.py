@@ -6,12 +6,13 @@ import click
 
 from mtfix.cli.check import check
 from mtfix.cli.fit import fit
+from mtfix.cli.lookup import find, show, table
 
 
 @click.group()
 def glossary() -> None:
-    """Check a glossary, its form and its examples; fit its weights to pages with gold."""
+    """Look into a glossary, check it, and make it better."""
 
 
-glossary.add_command(check)
-glossary.add_command(fit)
+for command in (check, show, find, table, fit):
+    glossary.add_command(command)
