@@ -10,7 +10,7 @@ import click
 
 from mtfix.author.check import Checked, check_sources
 from mtfix.author.remarks import SORTS, Remark
-from mtfix.cli.faults import counted, cut, say_faults, shown_place, width
+from mtfix.cli.faults import counted, cut, held, say_faults, shown_place, width
 from mtfix.cli.terminal import style_for_output, write_text
 from mtfix.glossary.files import builtin_folder, read_sources
 from mtfix.reports import Style, one_line
@@ -47,10 +47,9 @@ def _last_line(done: Checked, thorough: bool) -> str:
     if not done.proved:
         return f"{counted(len(done.faults), 'fault')}; mend the files before examples are tried"
     if not done.faults:
-        return f"{said}all hold"
+        return f"{said}{held(0)}"
     left = "; --thorough waits until there is none" if thorough else ""
-    failed = f"{done.failed} do not hold" if done.failed else "all hold"
-    return f"{said}{failed}; {counted(len(done.faults), 'fault')}{left}"
+    return f"{said}{held(done.failed)}; {counted(len(done.faults), 'fault')}{left}"
 
 
 def _remarks(remarks: Sequence[Remark], style: Style) -> Iterator[str]:

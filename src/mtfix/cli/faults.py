@@ -50,6 +50,11 @@ def counted(number: int, what: str) -> str:
     return f"{number:,} {what if number == 1 else many}"
 
 
+def held(failed: int) -> str:
+    """How examples stand of which so many failed."""
+    return f"{failed} {'does' if failed == 1 else 'do'} not hold" if failed else "all hold"
+
+
 def _near(fault: MtfixError) -> MtfixError:
     return MtfixError(fault.fault, place=shown_place(fault.place), remedy=fault.remedy)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from mtfix.cli.arrange import arrange
 from mtfix.cli.check import check
 from mtfix.cli.fit import fit
 from mtfix.cli.lookup import find, show, table
+from mtfix.cli.trial import trial
 
 
 @click.group()
@@ -14,5 +16,5 @@ def glossary() -> None:
     """Look into a glossary, check it, and make it better."""
 
 
-for command in (check, show, find, table, fit):
+for command in (check, trial, show, find, table, arrange, fit):
     glossary.add_command(command)

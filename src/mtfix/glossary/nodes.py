@@ -34,7 +34,7 @@ _OPENED = (
 )
 """What may be left open, what the reader calls it, and how it is closed."""
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Node(msgspec.Struct):
@@ -55,7 +55,7 @@ class Node(msgspec.Struct):
 
 def read_nodes(text: str, file: str) -> tuple[Node | None, list[MtfixError]]:
     """The tree of a YAML text, None if it is empty, and every fault found on the way."""
-    reader = _Reader(file, yaml.parse(text, Loader=_LOADER))
+    reader = _Reader(file, yaml.parse(text, Loader=LOADER))
     try:
         root = reader.document()
     except yaml.YAMLError as error:
