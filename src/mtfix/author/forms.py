@@ -9,7 +9,7 @@ import msgspec
 
 from mtfix.engine.compile import written_forms
 from mtfix.glossary import Entry, Glossary, Variant
-from mtfix.text.fold import fold_phrase
+from mtfix.text.fold import fold_phrase, is_han, is_word
 
 
 class Use(msgspec.Struct, frozen=True):
@@ -61,3 +61,21 @@ def rights_of(entry: Entry) -> set[str]:
 def target_of(entry: Entry, variant: Variant) -> str:
     """What the variant becomes, for one."""
     return entry.term.one if variant.to is None else variant.to
+
+
+def stands_in(form: str, text: str) -> bool:
+    """True if the folded form stands in the folded text as whole words."""
+    at = text.find(form)
+    while at >= 0:
+        if not (_joins(text, at) or _joins(text, at + len(form))):
+            return True
+        at = text.find(form, at + 1)
+    return False
+
+
+def _joins(text: str, at: int) -> bool:
+    """True if the place is inside a word; Chinese has no words that show."""
+    if not 0 < at < len(text):
+        return False
+    left, right = text[at - 1], text[at]
+    return is_word(left) and is_word(right) and not (is_han(left) or is_han(right))

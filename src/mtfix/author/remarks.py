@@ -10,7 +10,7 @@ import msgspec
 
 from mtfix.api import Cleaner
 from mtfix.author.crossings import astride, nested
-from mtfix.author.forms import Forms, forms_of
+from mtfix.author.forms import Forms, forms_of, stands_in
 from mtfix.author.prove import holds
 from mtfix.author.rivals import terms_hit
 from mtfix.glossary import Condition, Entry, Example, Glossary, Place
@@ -147,6 +147,6 @@ def _unguarded(forms: Forms) -> Iterator[Remark]:
     for use, other in terms_hit(forms):
         entry, variant = forms.entry(use), forms.variant(use)
         kept = [fold_phrase(e.text) for e in entry.examples if e.to is None]
-        if not any(form in text for form in forms_of(variant) for text in kept):
+        if not any(stands_in(form, text) for form in forms_of(variant) for text in kept):
             said = f"'{variant.form}' in {other.id}"
             yield Remark("right", entry.id, variant.place, said)

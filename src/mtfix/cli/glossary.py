@@ -6,8 +6,10 @@ import click
 
 from mtfix.cli.arrange import arrange
 from mtfix.cli.check import check
+from mtfix.cli.compare import compare
 from mtfix.cli.fit import fit
 from mtfix.cli.lookup import find, show, table
+from mtfix.cli.stats import stats
 from mtfix.cli.trial import trial
 
 
@@ -16,5 +18,5 @@ def glossary() -> None:
     """Look into a glossary, check it, and make it better."""
 
 
-for command in (check, trial, show, find, table, arrange, fit):
+for command in (check, trial, show, find, table, stats, compare, arrange, fit):
     glossary.add_command(command)

@@ -26,6 +26,25 @@ def words_diff(name: str, texts: dict[str, str], log: ChangeLog, style: Style) -
     )
 
 
+class ChangedWords:
+    """Shows changes of a document one by one, each in its sentence.
+
+    `texts` are the original texts by segment.
+    """
+
+    def __init__(self, texts: dict[str, str], style: Style) -> None:
+        self._texts = texts
+        self._style = style
+        self._starts: dict[str, list[int]] = {}
+
+    def sentence(self, change: Change) -> str:
+        """The sentence of the change in one line, old words as [-old-], new ones as {+new+}."""
+        text = self._texts[change.segment]
+        if change.segment not in self._starts:
+            self._starts[change.segment] = sentence_starts(text)
+        return "".join(_sentence(change, text, self._starts[change.segment], self._style)).strip()
+
+
 def _block(name: str, change: Change, text: str, starts: list[int], style: Style) -> str:
     place = style.paint(f"{one_line(name)}:{change.line}:{change.column}", "bold")
     mark = style.paint("  suggested", "warn") if change.status == "suggested" else ""
