@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from mtfix.api import Cleaner, uncollected
+from mtfix.author.against import contradicted
 from mtfix.author.forms import Forms
 from mtfix.author.prove import prove
 from mtfix.author.remarks import Remark, remarks
@@ -14,6 +15,7 @@ from mtfix.author.rivals import rivalries
 from mtfix.author.trials import contradictions
 from mtfix.engine.compile import ready
 from mtfix.errors import GlossaryError, MtfixError
+from mtfix.evaluate.gold import Page
 from mtfix.glossary import Glossary
 from mtfix.glossary.files import Source
 from mtfix.glossary.load import conflicts, survey
@@ -35,12 +37,17 @@ class Checked(msgspec.Struct, frozen=True):
 
 
 def check_sources(
-    base: Sequence[Source], over: Sequence[Source], *, thorough: bool = False
+    base: Sequence[Source],
+    over: Sequence[Source],
+    *,
+    thorough: bool = False,
+    pages: Sequence[Page] = (),
 ) -> Checked:
     """All that can be said of the glossary in the files, in one run.
 
     An entry with a fault of form is left out, and all others are proved without it. `thorough`
-    looks for what no example shows too, where there is no fault.
+    looks for what no example shows too, where there is no fault; the entries of `over`, or all if
+    there is none, may change nothing that the gold of the pages keeps.
     """
     with uncollected():
         found = survey(base, over)
@@ -54,6 +61,8 @@ def check_sources(
     cleaner = Cleaner.of(glossary)
     proof = prove(cleaner)
     faults += proof.faults
+    own = {source.file for source in over or base}
+    faults += contradicted(cleaner, pages, own)
     said = remarks(cleaner, forms) if thorough and not faults else []
     count = len(glossary.entries)
     failed = len(proof.faults)

@@ -93,7 +93,7 @@ def _entries(old: dict[str, Entry], new: dict[str, Entry]) -> Iterator[Differenc
 
 def _details(old: Entry, new: Entry) -> Iterator[str]:
     """What differs between two versions of an entry, in the words of its YAML."""
-    for key in ("kind", "profile", "pattern", "suggest", "uniform", "prior"):
+    for key in ("kind", "profile", "pattern", "suggest", "certain", "uniform", "prior"):
         before, after = getattr(old, key), getattr(new, key)
         if before != after:
             yield f"{key}: {_said(before)} -> {_said(after)}"

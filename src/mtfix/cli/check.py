@@ -12,6 +12,7 @@ from mtfix.author.check import Checked, check_sources
 from mtfix.author.remarks import SORTS, Remark
 from mtfix.cli.faults import counted, cut, held, say_faults, shown_place, width
 from mtfix.cli.terminal import style_for_output, write_text
+from mtfix.evaluate.gold import pages_of
 from mtfix.glossary.files import builtin_folder, read_sources
 from mtfix.reports import Style, one_line
 
@@ -20,7 +21,12 @@ from mtfix.reports import Style, one_line
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--no-builtin", is_flag=True, help="Check the files without the built-in glossary.")
 @click.option("--thorough", is_flag=True, help="Show what no example needs or shows, too.")
-def check(paths: tuple[Path, ...], no_builtin: bool, thorough: bool) -> int:
+@click.option(
+    "--pages",
+    type=click.Path(path_type=Path),
+    help="A folder of pages with gold: entries of PATHS may change nothing that it keeps.",
+)
+def check(paths: tuple[Path, ...], no_builtin: bool, thorough: bool, pages: Path | None) -> int:
     """Check the built-in glossary, with the YAML files or folders in PATHS over it.
 
     One run tells all: faults of form, with file, line, column and remedy; duplicates, cycles,
@@ -32,7 +38,8 @@ def check(paths: tuple[Path, ...], no_builtin: bool, thorough: bool) -> int:
     """
     base = read_sources([] if no_builtin else [builtin_folder()])
     over = read_sources(paths)
-    done = check_sources(base, over, thorough=thorough)
+    gold = pages_of(pages, ()) if pages is not None else ()
+    done = check_sources(base, over, thorough=thorough, pages=gold)
     say_faults(done.faults)
     if thorough:
         own = {source.file for source in over}

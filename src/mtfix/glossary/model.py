@@ -100,6 +100,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     """One concept: the wrong forms, the right one, and the reasons to tell them apart.
 
     `suggest` says that its wrong forms are only ever suggested to be changed, however sure;
+    `certain` that it starts sure, whatever it weighs, and stands against pages that contradict it;
     `uniform` that its term and the admitted ones mean the same, so that a page may be asked to
     use but one.
     """
@@ -121,6 +122,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     see: str
     place: Place
     uniform: bool = False
+    certain: bool = False
 
 
 class Profile(msgspec.Struct, frozen=True, array_like=True):

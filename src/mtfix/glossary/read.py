@@ -33,7 +33,7 @@ from mtfix.text.english import plural
 FILE_KEYS = ("entries", "profiles", "lists", "shields", "modifiers", "bylines")
 ENTRY_KEYS = (
     *("id", "kind", "source", "term", "admitted", "profile", "variants", "pattern"),
-    *("shape", "words", "spare", "suggest", "uniform", "prior", "for", "against"),
+    *("shape", "words", "spare", "suggest", "certain", "uniform", "prior", "for", "against"),
     *("examples", "note", "see"),
 )
 TERM_KEYS = ("one", "many", "counted")
@@ -74,6 +74,7 @@ def read_entry(node: Node, lists: Lists, faults: Faults) -> Entry | None:
     profile = fields.text(keys["profile"], faults) if "profile" in keys else None
     needs_reason = profile is not None or any(c.weight > 0 for c in conditions)
     prior = fields.number(keys["prior"], faults) if "prior" in keys else None
+    certain = "certain" in keys and fields.flag(keys["certain"], faults)
     term = _term(keys.get("term"), faults)
     entry = Entry(
         id=name,
@@ -86,19 +87,24 @@ def read_entry(node: Node, lists: Lists, faults: Faults) -> Entry | None:
         pattern=fields.text(keys["pattern"], faults) if "pattern" in keys else None,
         shape=_shape(keys, lists, faults),
         suggest="suggest" in keys and fields.flag(keys["suggest"], faults),
-        prior=prior if prior is not None else (0.0 if needs_reason else CERTAIN),
+        prior=prior if prior is not None else (0.0 if needs_reason and not certain else CERTAIN),
         conditions=conditions,
         examples=tuple(_examples(keys.get("examples"), faults)),
         note=fields.text(keys["note"], faults) if "note" in keys else "",
         see=fields.text(keys["see"], faults) if "see" in keys else "",
         place=node.place,
         uniform="uniform" in keys and fields.flag(keys["uniform"], faults),
+        certain=certain,
     )
     _check_whole(entry, node, keys, faults)
     return entry
 
 
 def _check_whole(entry: Entry, node: Node, keys: dict[str, Node], faults: Faults) -> None:
+    if entry.certain:
+        for other in ("prior", "suggest"):
+            if other in keys:
+                faults.add(keys[other], f"'{other}' beside 'certain: true'", "take one of them out")
     finders = [key for key in ("variants", "pattern", "shape") if key in keys]
     if finders == ["variants"] and keys["variants"].kind == "list":
         finders = finders if keys["variants"].children else []
