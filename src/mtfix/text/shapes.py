@@ -72,7 +72,7 @@ _NO_SPACE = re.compile(
     r"[A-Za-z][a-z'’\-]{0,40}[a-z]{2}[)\"'”’]?(?P<mark>[,;.!?:])(?=(?P<next>[A-Za-z][a-z]|[aI]\s|\d+\s))"
     r"|\d{1,4}(?P<comma>,)(?=[A-Z][a-z]{2}|[a-z]{2,}\s))"
 )
-_ADDRESS = re.compile(r"[@/\\_=<>]|\.\w+\.|\w:\w+:")
+_ADDRESS = re.compile(r"[@/\\_=<>]|\.\w+\.|\w:\w+:|\.(?:[Cc]om|[Nn]et|[Oo]rg|[Gg]ov|[Ee]du)\b")
 _LONGEST_ADDRESS = 200
 
 
