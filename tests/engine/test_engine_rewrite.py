@@ -43,6 +43,9 @@ def test_the_term_takes_the_case_of_what_it_replaces(tmp_path: Path, text: str, 
         ("The officer met.", "The staff member met."),
         ("The officers met.", "The staff met."),
         ("The 26 officers met.", "The 26 staff members met."),
+        # A machine that leaves the plural out.
+        ("The 26 officer met.", "The 26 staff members met."),
+        ("The 1 officer met.", "The 1 staff member met."),
         ("Three young officers met.", "Three young staff members met."),
         ("All officers met.", "All staff met."),
         # A possessive goes with the number.

@@ -10,6 +10,7 @@ from mtfix.text.names import (
     in_name,
     is_counted,
     is_definite,
+    is_several,
     is_titled,
     opens_sentence,
     word_before,
@@ -105,6 +106,28 @@ def test_capitals_that_tell_nothing_make_no_name(text: str) -> None:
 def test_a_number_before_the_span_counts_it(text: str) -> None:
     """A number counts the span, with an adjective between or none."""
     assert is_counted(*marked(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("There were 26 [officer] there.", True),
+        ("There were three young [officer] there.", True),
+        ("There were 21 [officer] there.", True),
+        ("There were 1,201 [officer] there.", True),
+        # One alone, the number of a thing, and what is no count at all.
+        ("There was 1 [officer] there.", False),
+        ("There was 1 young [officer] there.", False),
+        ("He went to No. 26 [pier].", False),
+        ("He went to no 26 [pier].", False),
+        ("At 7:30 [officer] Lin came.", False),
+        ("The score was 3-2 [officer] Lin said.", False),
+        ("There was an [officer] there.", False),
+    ],
+)
+def test_more_than_one_of_what_stands_in_the_singular(text: str, several: bool) -> None:
+    """Machines leave the plural out; a number says that it is meant."""
+    assert is_several(*marked(text)) is several
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from mtfix.engine.decide import RANK, Alone, Outcome, Thresholds, Verdict, alone
 from mtfix.engine.find import Sense, find
 from mtfix.text.english import carry_case, indefinite
 from mtfix.text.graphemes import tears
-from mtfix.text.names import is_counted, opens_sentence
+from mtfix.text.names import is_counted, is_several, opens_sentence
 from mtfix.text.spans import MARK, Edit, Segment, Span
 
 _ARTICLE = re.compile(
@@ -187,7 +187,7 @@ def _bent(compiled: Compiled, text: str, span: Span, sense: Sense, room: Span) -
     after = entry.term.one
     if variant is not None and variant.to is not None:
         after = variant.to
-    elif sense.number == "many":
+    elif sense.number == "many" or (entry.term.counts and is_several(text, span)):
         after = entry.term.counted if is_counted(text, span) else entry.term.many
     if not after:
         return _deleting(text, span, room)

@@ -24,6 +24,10 @@ _LAST = rf"([^\W_]+(?:['’\-][^\W_]+)*){_GAP}(?:(?:\r\n?|\n){_GAP})?\Z"
 _LAST_WORD = re.compile(_LAST)
 _LAST_TWO = re.compile(r"(?:([^\W_]+)[ \u00a0]+)?" + _LAST)
 _NEXT_WORD = re.compile(rf"['’]?s?[ \t\u00a0\r\n{THROUGH}]*([^\W_]+(?:['’\-][^\W_]+)*)")
+_ONE_OF = re.compile(
+    r"(?:\b0*1|[Nn]o\.?[ \u00a0]?[0-9]+|[0-9][.:/-][0-9]+)(?:[ \u00a0]+[^\W_]+)?\s*\Z"
+)
+"""One alone, or the number of a thing, or a number that is no count."""
 _REACH = 40
 _OPENING = f" \t\u00a0\u3000\"“‘'([*#>-▲●•{THROUGH}"
 _CLOSING = f"”’)]{THROUGH}"
@@ -44,6 +48,12 @@ def is_counted(text: str, span: Span) -> bool:
     if _is_number(last):
         return True
     return last.islower() and last not in _NO_ADJECTIVES and _is_number(first or "")
+
+
+def is_several(text: str, span: Span) -> bool:
+    """True if a number of more than one stands before the span: 26 sailor, but no "No. 26 pier"."""
+    before = text[max(0, span.start - _REACH) : span.start]
+    return is_counted(text, span) and _ONE_OF.search(before) is None
 
 
 def _is_number(word: str) -> bool:
