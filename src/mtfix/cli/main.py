@@ -27,7 +27,11 @@ _COMMANDS = {
     "apply": ("mtfix.cli.logs", "Make the changes of a log on the page it was made from."),
     "revert": ("mtfix.cli.revert", "Take the changes of a log back, all or some."),
     "explain": ("mtfix.cli.explain", "Show why each word was changed or left alone."),
-    "report": ("mtfix.cli.report", "Draw logs in one HTML file to read and decide in."),
+    "report": (
+        "mtfix.cli.report",
+        "Draw logs in a file to read and decide in, or for other tools.",
+    ),
+    "decisions": ("mtfix.cli.decisions", "Bring decisions in from a spreadsheet; count them."),
     "evaluate": ("mtfix.cli.evaluate", "Measure against pages with gold."),
     "glossary": ("mtfix.cli.glossary", "Check a glossary: its form and its examples."),
 }

@@ -27,13 +27,42 @@ def _html(pages: Sequence[Page]) -> bytes:
     return html_report(pages)
 
 
-_FORMATS: dict[str, _Draw] = {"html": _html}
+def _csv(pages: Sequence[Page]) -> bytes:
+    from mtfix.reports.sheet import csv_report
+
+    return csv_report(pages)
+
+
+def _sarif(pages: Sequence[Page]) -> bytes:
+    from mtfix.reports.sarif import sarif_report
+
+    return sarif_report(pages)
+
+
+def _markdown(pages: Sequence[Page]) -> bytes:
+    from mtfix.reports.markdown import markdown_report
+
+    return markdown_report(pages)
+
+
+_FORMATS: dict[str, _Draw] = {"html": _html, "csv": _csv, "sarif": _sarif, "md": _markdown}
 """How pages are drawn, by the ending of the file; the first is for standard output."""
 
 
 @click.command()
 @click.argument("logs", nargs=-1, required=True, metavar="LOG…")
-@click.option("-o", "--output", type=click.Path(), help="The .html file; else standard output.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(),
+    help="The file; its ending says what it is: .html, .csv, .sarif or .md.",
+)
+@click.option(
+    "--format",
+    "wanted",
+    type=click.Choice(tuple(_FORMATS)),
+    help="What to write, where no ending says so; html if neither does.",
+)
 @click.option(
     "--page",
     type=click.Path(path_type=Path, exists=True),
@@ -48,17 +77,22 @@ _FORMATS: dict[str, _Draw] = {"html": _html}
 def report(
     logs: Sequence[str],
     output: str | None,
+    wanted: str | None,
     page: Path | None,
     source: Path | None,
     decided: tuple[Path, ...],
     no_decisions: bool,
 ) -> int:
-    """Draw the changes of logs in their pages, to read and to decide them in a browser.
+    """Draw the changes of logs in their pages, to read them and to decide.
 
     LOG is a .changes.jsonl file, or a folder with such files. The page beside it is read, as it
-    was or as it is corrected. The file needs no server and no network.
+    was or as it is corrected.
+
+    .html is to read and decide in, in a browser, without a server or a network; .csv to decide in
+    with a spreadsheet (then: mtfix decisions import); .sarif for editors and code hosts; .md a
+    summary for a pull request.
     """
-    draw = _format_of(output)
+    draw = _format_of(output, wanted)
     pages, failures, read = _read(logs, page, source, Decided(decided, none=no_decisions))
     if not pages:
         return 2
@@ -72,8 +106,10 @@ def report(
     return 2 if failures else 0
 
 
-def _format_of(output: str | None) -> _Draw:
+def _format_of(output: str | None, wanted: str | None) -> _Draw:
     """How the output is drawn. Raises `click.UsageError` for an ending that is not known."""
+    if wanted is not None:
+        return _FORMATS[wanted]
     if output is None:
         return next(iter(_FORMATS.values()))
     ending = PurePath(output).suffix.lower().removeprefix(".")
