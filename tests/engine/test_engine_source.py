@@ -92,3 +92,21 @@ def test_words_of_another_entry_are_passed_over(tmp_path: Path) -> None:
     compiled = office(tmp_path, shed)
     assert words(compiled, "The shed by the yard.", "大厅在渔政边。") == ["大厅", "渔政"]
     assert words(compiled, "The yard by the shed.", "大厅在渔政边。") == ["渔政", "大厅"]
+
+
+PROFILES = """
+profiles:
+  fishery: {own: [a.office], words: {trawler: 6.0}}
+  harbour: {own: [b.office], words: {crane: 6.0}}
+  shop: {words: {counter: 6.0}}
+"""
+
+
+def test_what_points_at_the_speaker_is_no_evidence_on_the_page_of_another(tmp_path: Path) -> None:
+    """我处 is the fishery's office but on a page of the harbour; a shop has no office of its own."""
+    lines = ("profile: fishery", "for: [{source: [我处], own: true, weight: 6.0}]")
+    harbour = entry("b.office", "harbour office", "pier", "profile: harbour")
+    compiled = compiled_of(tmp_path, entry("a.office", "office", "yard", *lines), harbour, PROFILES)
+    assert words(compiled, "The yard has a trawler.", "我处有船。") == ["我处"]
+    assert words(compiled, "The yard has a counter.", "我处有船。") == ["我处"]
+    assert words(compiled, "The yard has a crane.", "我处有船。") == [""]

@@ -133,7 +133,7 @@ def _words(what: str, old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
 
 def _weights(old: Sequence[Condition], new: Sequence[Condition]) -> Iterator[str]:
     """Weights that moved, and conditions of other words, kinds or reach."""
-    before, after = ({(c.kind, c.within, c.words): c for c in cs} for cs in (old, new))
+    before, after = ({(c.kind, c.within, c.own, c.words): c for c in cs} for cs in (old, new))
     for key, condition in before.items():
         if key not in after:
             yield f"condition - {_condition(condition)}"

@@ -46,9 +46,17 @@ def told(context: Context, match: Match, sense: Sense) -> Iterator[tuple[int, Ev
         yield GIVEN, _said(context, "shape", sense.hit.why, 0.0, sense.hit.span)
     groups = context.compiled.groups[sense.entry]
     for number, (condition, group) in enumerate(zip(entry.conditions, groups, strict=True)):
+        if condition.own and _speaks_for_another(context, entry.profile):
+            continue
         reason = _reason(context, match, sense, condition, group)
         if reason is not None:
             yield number, reason
+
+
+def _speaks_for_another(context: Context, profile: str | None) -> bool:
+    """True if the page speaks for another body that has entries of its own."""
+    profiles = zip(context.compiled.glossary.profiles, context.page_weights, strict=True)
+    return any(weight > 0 and p.own and p.name != profile for p, weight in profiles)
 
 
 def _said(context: Context, kind: str, text: str, weight: float, span: Span | None) -> Evidence:

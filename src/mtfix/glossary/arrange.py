@@ -27,7 +27,7 @@ ENTRY_ORDER = (
 """What is wrong and what is right first, then the reasons, then the proof."""
 VARIANT_ORDER = ("form", "to", "many", "exact", "suggest")
 PROFILE_ORDER = ("own", "bodies", "limit", "words")
-_CONDITION_KEYS = (*PLACED, *NAMING, *TOLD, *KEPT, "within", "weight")
+_CONDITION_KEYS = (*PLACED, *NAMING, *TOLD, *KEPT, "within", "own", "weight")
 _IDLE = re.compile(r"\s*(#.*)?")
 _MARK = "\ufeff"
 _LEVELS = 4

@@ -68,7 +68,8 @@ class Variant(msgspec.Struct, frozen=True, array_like=True):
 class Condition(msgspec.Struct, frozen=True, array_like=True):
     """One weighed reason; `weight` is in log-odds, negative where the reason speaks against.
 
-    `within` is a distance in words, None where the kind sets its own window.
+    `within` is a distance in words, None where the kind sets its own window. What is `own` points
+    at whoever speaks: it does not hold on a page that speaks for another body with own entries.
     """
 
     kind: str
@@ -76,6 +77,7 @@ class Condition(msgspec.Struct, frozen=True, array_like=True):
     weight: float
     within: int | None
     place: Place
+    own: bool = False
 
 
 class Example(msgspec.Struct, frozen=True, array_like=True):

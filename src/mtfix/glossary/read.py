@@ -40,7 +40,7 @@ TERM_KEYS = ("one", "many", "counted")
 VARIANT_KEYS = ("form", "many", "to", "exact", "suggest")
 EXAMPLE_KEYS = ("fix", "to", "keep", "page", "source")
 PROFILE_KEYS = ("own", "words", "bodies", "source", "limit")
-CONDITION_KEYS = (*PLACED, *NAMING, *TOLD, *KEPT, "weight", "within")
+CONDITION_KEYS = (*PLACED, *NAMING, *TOLD, *KEPT, "weight", "within", "own")
 
 _ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _SLOT = re.compile(r"\{([^{}]*)\}")
@@ -269,7 +269,8 @@ def _condition(node: Node, sign: float, lists: Lists, faults: Faults) -> Conditi
     if weight <= 0:
         faults.add(keys["weight"], "a weight is above 0", "'for' adds it, 'against' takes it away")
     within = fields.count(keys["within"], faults) if "within" in keys else None
-    return Condition(kind, words, sign * weight, within, node.place)
+    own = "own" in keys and fields.flag(keys["own"], faults)
+    return Condition(kind, words, sign * weight, within, node.place, own)
 
 
 def _chinese(node: Node, lists: Lists, faults: Faults) -> tuple[str, ...]:

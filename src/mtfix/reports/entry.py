@@ -84,6 +84,7 @@ def _reasons(entry: Entry, style: Style, most: int) -> Iterator[tuple[str, str]]
 def condition_text(condition: Condition, most: int = _MOST) -> str:
     """The condition in words: its kind, how near, and what it looks for."""
     within = f" within {condition.within}" if condition.within is not None else ""
+    within += " (not on the page of another)" if condition.own else ""
     words = f": {_some(condition.words, most)}" if condition.words else ""
     return f"{condition.kind}{within}{words}"
 
