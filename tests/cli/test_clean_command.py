@@ -20,7 +20,7 @@ def test_one_page_goes_to_standard_output(run: Run, page: Path) -> None:
     done = run("clean", "page.txt")
     assert done.stdout.decode() == CLEANED
     assert done.returncode == 0
-    assert last_line(done.stderr) == "3 applied, 0 suggested (mtfix clean --diff page.txt)"
+    assert last_line(done.stderr) == "3 applied, 0 suggested (mtfix review page.txt)"
     assert os.listdir(page.parent) == ["page.txt"]
     assert page.read_text() == PAGE
 
@@ -122,7 +122,7 @@ def test_a_folder_keeps_its_paths(run: Run, tmp_path: Path) -> None:
         str(p.relative_to(tmp_path / "out")) for p in (tmp_path / "out").rglob("*.txt")
     )
     assert written == ["b/two.txt", "one.txt"]
-    assert last_line(done.stderr) == "6 applied, 0 suggested in 2 pages (mtfix clean --diff a)"
+    assert last_line(done.stderr) == "6 applied, 0 suggested in 2 pages (mtfix review a)"
 
 
 def test_a_bad_file_does_not_stop_the_others(run: Run, page: Path) -> None:

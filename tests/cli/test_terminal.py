@@ -33,7 +33,7 @@ def on_a_terminal(folder: Path, *args: str) -> str:
 
 def test_the_last_line_begins_a_line_of_its_own(page: Path) -> None:
     """Also where the page's last line has no end; nothing is added where it has one."""
-    last = "3 applied, 0 suggested (mtfix clean --diff page.txt)\n"
+    last = "3 applied, 0 suggested (mtfix review page.txt)\n"
     assert on_a_terminal(page.parent, "clean", "page.txt") == CLEANED + last
     page.write_text(PAGE.rstrip())
     assert on_a_terminal(page.parent, "clean", "page.txt") == CLEANED.rstrip() + "\n" + last

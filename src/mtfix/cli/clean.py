@@ -13,7 +13,7 @@ import msgspec
 from mtfix.api import Cleaned, Cleaner
 from mtfix.cli.decided import Decided
 from mtfix.cli.finish import Done, counted, sum_up
-from mtfix.cli.hint import look, options_of
+from mtfix.cli.hint import decide, options_of
 from mtfix.cli.jobs import Job, find_pages, with_source
 from mtfix.cli.options import (
     decisions_options,
@@ -130,7 +130,7 @@ def clean(
     jobs, failures = _jobs(paths, wish, source, wanted)
     cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at, harmonise, no_cache)
     done, failed = _run(cleaner, jobs, wish)
-    hint = look(paths, options_of(click.get_current_context()))
+    hint = decide(paths, options_of(click.get_current_context()))
     if diff:
         table = by_entry(page.log for page in done)
         write_text(f"\n{table}" if table else "")

@@ -32,12 +32,12 @@ def options_of(context: click.Context) -> list[str]:
     return words
 
 
-def look(paths: Sequence[str], options: Sequence[str]) -> str:
-    """The command that shows the changes of these paths with the options of the run.
+def decide(paths: Sequence[str], options: Sequence[str]) -> str:
+    """The command that puts the changes of these paths to a reviewer, with the run's options.
 
-    Empty where there is none that shows them again, or it would be too long to be read.
+    Empty where there is none that finds them again, or it would be too long to be read.
     """
-    return "" if "-" in paths else _command(["clean", "--diff", *options], paths)
+    return "" if "-" in paths else _command(["review", *options], paths)
 
 
 def undo(log: Path, page: Path) -> str:

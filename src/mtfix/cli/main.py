@@ -27,6 +27,7 @@ _COMMANDS = {
     "apply": ("mtfix.cli.logs", "Make the changes of a log on the page it was made from."),
     "revert": ("mtfix.cli.revert", "Take the changes of a log back, all or some."),
     "explain": ("mtfix.cli.explain", "Show why each word was changed or left alone."),
+    "review": ("mtfix.cli.review", "Decide on the changes of pages, one after the other."),
     "report": (
         "mtfix.cli.report",
         "Draw logs in a file to read and decide in, or for other tools.",

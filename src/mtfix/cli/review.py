@@ -1,0 +1,160 @@
+"""`mtfix review`: every change of some pages put to a reviewer, one question after the other."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from mtfix.api import Cleaner
+from mtfix.changes.decisions import Verdict
+from mtfix.cli.cases import chinese_of, open_case
+from mtfix.cli.decided import Decided
+from mtfix.cli.hint import quoted
+from mtfix.cli.jobs import Job, find_pages, with_source
+from mtfix.cli.options import decisions_options, encoding_option, glossary_options, make_cleaner
+from mtfix.cli.places import is_log
+from mtfix.cli.reviewer import reviewer
+from mtfix.cli.terminal import say, say_error, style_for_output, write_text
+from mtfix.errors import MtfixError
+from mtfix.formats import LARGEST, append_decisions, known, place_for_decisions, read_bytes
+from mtfix.formats import read_file as read_page
+from mtfix.reports import Page, visible
+from mtfix.review import Filter, Queue
+from mtfix.review.prompts import prompt
+from mtfix.text.segments import lines_of
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|LOG…")
+@click.option("--by", help="Who decides; else the name of the user.")
+@click.option(
+    "--only",
+    type=click.Choice(("suggested", "applied")),
+    help="Only what is suggested, or only what is applied.",
+)
+@click.option("--entry", metavar="ID", help="Only the changes of this entry.")
+@click.option("--again", is_flag=True, help="Put what is decided already once more, too.")
+@click.option(
+    "--source",
+    type=click.Path(path_type=Path, exists=True),
+    help="The Chinese, or its folder; page.zh.txt beside page.txt is found by itself.",
+)
+@click.option("--no-ignore", is_flag=True, help="In folders, take what .gitignore leaves out too.")
+@decisions_options
+@encoding_option
+@glossary_options
+def review(
+    paths: tuple[str, ...],
+    by: str | None,
+    only: str | None,
+    entry: str | None,
+    again: bool,
+    source: Path | None,
+    no_ignore: bool,
+    decided: tuple[Path, ...],
+    no_decisions: bool,
+    encoding: str | None,
+    glossaries: tuple[Path, ...],
+    no_builtin: bool,
+    disable: tuple[str, ...],
+    apply_at: float | None,
+    harmonise: bool,
+    no_cache: bool,
+) -> int:
+    """Decide on the changes of pages, one question after the other, riskiest first.
+
+    PATH is a page or a folder of pages; LOG a .changes.jsonl. Pages stay as they are: what you
+    decide is added to the decisions file at once, and mtfix clean holds to it. Leave and come
+    back at any time; what is decided is not asked again.
+    """
+    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at, harmonise, no_cache)
+    decisions = Decided(decided, none=no_decisions)
+    logs = [path for path in paths if is_log(Path(path))]
+    found = find_pages([path for path in paths if path not in logs], ignore=not no_ignore)
+    jobs = [with_source(each, source) if isinstance(each, Job) else each for each in found]
+    given = [*jobs, *map(Path, logs)]
+    pages, failures = _pages(given, cleaner, decisions, encoding and known(encoding))
+    if not pages:
+        return 2
+    place = decided[0] if decided else place_for_decisions(Path(paths[0]))
+    queue = Queue(pages, by or reviewer(), _now, lambda one: append_decisions(place, [one]))
+    wanted = Filter(status=only, entry=entry, undecided=not again)
+    prompt(queue, wanted, _ask, lambda text: write_text(visible(text)), style_for_output())
+    say(_summary(queue, place, paths))
+    return 2 if failures else 0
+
+
+def _pages(
+    given: Sequence[Job | Path | MtfixError],
+    cleaner: Cleaner,
+    decisions: Decided,
+    encoding: str | None,
+) -> tuple[list[Page], int]:
+    """The pages that could be read with the logs of what would be done, and how many not.
+
+    A job is a page to clean, a path is a log.
+    """
+    pages: list[Page] = []
+    failures = 0
+    for each in given:
+        try:
+            if isinstance(each, MtfixError):
+                raise each
+            if isinstance(each, Job):
+                pages.append(_of_page(each, cleaner, decisions, encoding))
+            else:
+                pages.append(_of_log(each, decisions))
+        except MtfixError as error:
+            say_error(error, each.name if isinstance(each, Job) else "")
+            failures += 1
+    return pages, failures
+
+
+def _of_log(place: Path, decisions: Decided) -> Page:
+    case = open_case(place)
+    lines, _ = chinese_of(case)
+    return Page(case.name, case.log, case.texts, lines, decisions.of(case.page))
+
+
+def _of_page(job: Job, cleaner: Cleaner, decisions: Decided, encoding: str | None) -> Page:
+    if job.path is None:
+        raise click.UsageError("standard input cannot be reviewed: name a file")
+    raw, _ = read_page(job.path, LARGEST)
+    source = read_bytes(job.source) if job.source else b""
+    # Cleaned as if nobody had decided anything: what was rejected can be asked again.
+    cleaned = cleaner.clean_bytes(raw, job.name, source=source, encoding=encoding)
+    texts = {s.id: s.text for s in cleaned.document.segments}
+    lines = lines_of(source.decode("utf-8-sig", "replace")) if cleaned.paired == "lines" else ()
+    return Page(cleaned.log.head.document, cleaned.log, texts, lines, decisions.of(job.path))
+
+
+def _ask(words: str) -> str | None:
+    """The answer to a prompt; None at the end of the input."""
+    if sys.stdin is None:
+        return None
+    write_text(words)
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    return line.rstrip("\r\n") if line else None
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+_SAID: dict[Verdict, str] = {"accept": "accepted", "reject": "rejected", "amend": "amended"}
+
+
+def _summary(queue: Queue, place: Path, paths: Sequence[str]) -> str:
+    """How the review stands, and the command that goes on from here."""
+    verdicts = Counter(queue.verdict(card) for card in queue.cards)
+    said = [f"{verdicts[verdict]} {name}" for verdict, name in _SAID.items() if verdicts[verdict]]
+    left = len(queue.undecided())
+    said.append(f"{left} of {len(queue.cards)} undecided")
+    pages = " ".join(map(quoted, paths))
+    return f"{', '.join(said)}; decisions in {quoted(str(place))} (mtfix clean -i {pages})"

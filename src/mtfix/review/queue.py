@@ -1,0 +1,172 @@
+"""The questions of a review: what is asked once, in which order, and what was answered.
+
+An answer is handed to `keep` before the queue counts it: what is shown as decided is on the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from mtfix.changes import Change, Decision, Key, Keys, decision_on
+from mtfix.changes.decisions import RULING, Standing, Verdict
+from mtfix.reports import Page
+
+Answer = tuple[Verdict, str | None]
+"""A verdict, and the reviewer's own wording where it amends."""
+
+_SEEN: frozenset[Verdict] = RULING | {"skip"}
+
+
+class Card(msgspec.Struct, frozen=True):
+    """One question: a change, and all others with the same words around them.
+
+    `places` are its pages with the change as it stands there, in order; at least one.
+    """
+
+    key: Key
+    places: tuple[tuple[Page, Change], ...]
+
+    @property
+    def page(self) -> Page:
+        """The page of the first place."""
+        return self.places[0][0]
+
+    @property
+    def change(self) -> Change:
+        """The change at the first place."""
+        return self.places[0][1]
+
+    @property
+    def risk(self) -> tuple[float, float]:
+        """What is only suggested comes first, then what is least sure."""
+        change = self.change
+        return (0.0 if change.status == "suggested" else 1.0, change.confidence)
+
+
+class Filter(msgspec.Struct, frozen=True):
+    """Which cards are shown; None and False leave a thing open."""
+
+    status: str | None = None
+    entry: str | None = None
+    page: str | None = None
+    undecided: bool = False
+
+
+class Queue:
+    """The cards of some pages, riskiest first, with what was decided of each."""
+
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        by: str,
+        now: Callable[[], str],
+        keep: Callable[[Decision], None],
+    ) -> None:
+        self._by, self._now, self._keep = by, now, keep
+        self.cards = sorted(_cards(pages), key=lambda card: card.risk)
+        self._answers: dict[str, Answer] = {}
+        self._steps: list[list[tuple[Card, Answer | None]]] = []
+        for card in self.cards:
+            standing = _standing(card)
+            if standing is not None and not standing.conflict:
+                found = standing.decision
+                self._answers[card.key.name] = found.verdict, found.wording
+
+    def verdict(self, card: Card) -> Verdict | None:
+        """What was decided of the card; None while it is open. A skipped card is seen."""
+        answer = self._answers.get(card.key.name)
+        return answer[0] if answer is not None else None
+
+    def shown(self, wanted: Filter) -> list[Card]:
+        """The cards that the filter lets through, in order."""
+        return [card for card in self.cards if self._passes(card, wanted)]
+
+    def undecided(self) -> list[Card]:
+        """The cards that nobody has ruled on or skipped."""
+        return [card for card in self.cards if self.verdict(card) not in _SEEN]
+
+    def decide(self, card: Card, verdict: Verdict, wording: str | None = None) -> None:
+        """The verdict is kept, and then counts; one step for `undo`."""
+        self._decide([card], verdict, wording)
+
+    def decide_alike(self, card: Card, verdict: Verdict) -> int:
+        """The verdict on this and every undecided card of its entry, as one step; how many."""
+        entry = card.change.entry
+        alike = [c for c in self.undecided() if c.change.entry == entry and c is not card]
+        self._decide([card, *alike], verdict, None)
+        return 1 + len(alike)
+
+    def undo(self) -> Card | None:
+        """The last step is taken back; its first card, None if there was none."""
+        if not self._steps:
+            return None
+        step = self._steps.pop()
+        for card, before in step:
+            # A second line of the same person takes the place of the first, so that is said anew.
+            self._answer(card, before or ("withdraw", None))
+            if before is None:
+                del self._answers[card.key.name]
+        return step[0][0]
+
+    def _decide(self, cards: Sequence[Card], verdict: Verdict, wording: str | None) -> None:
+        step: list[tuple[Card, Answer | None]] = []
+        try:
+            for card in cards:
+                before = self._answers.get(card.key.name)
+                self._answer(card, (verdict, wording))
+                step.append((card, before))
+        finally:
+            if step:  # also where the last ones could not be kept
+                self._steps.append(step)
+
+    def _answer(self, card: Card, answer: Answer) -> None:
+        self._say(card, *answer)
+        self._answers[card.key.name] = answer
+
+    def _say(self, card: Card, verdict: Verdict, wording: str | None) -> None:
+        standing = _standing(card)
+        self._keep(
+            decision_on(
+                card.change,
+                card.key,
+                verdict,
+                by=self._by,
+                at=self._now(),
+                document=card.page.name,
+                wording=wording,
+                settles=standing is not None and standing.conflict and verdict in RULING,
+            )
+        )
+
+    def _passes(self, card: Card, wanted: Filter) -> bool:
+        return (
+            wanted.status in (None, card.change.status)
+            and wanted.entry in (None, card.change.entry)
+            and (wanted.page is None or any(p.name == wanted.page for p, _ in card.places))
+            and not (wanted.undecided and self.verdict(card) in _SEEN)
+        )
+
+
+def _standing(card: Card) -> Standing | None:
+    page = card.page
+    if page.decisions is None:
+        return None
+    return page.decisions.of(card.change, card.key, page.name)
+
+
+def _cards(pages: Sequence[Page]) -> list[Card]:
+    """A card for each question, in the order in which its first place comes."""
+    keys: dict[str, Key] = {}
+    places: dict[str, list[tuple[Page, Change]]] = {}
+    for page in pages:
+        for segment, text in page.texts.items():
+            changes = [c for c in page.log.changes if c.segment == segment]
+            known = Keys(text, changes)
+            for change in changes:
+                if change.status != "noted":
+                    key = known.of(change)
+                    keys.setdefault(key.name, key)
+                    places.setdefault(key.name, []).append((page, change))
+    return [Card(keys[name], tuple(found)) for name, found in places.items()]

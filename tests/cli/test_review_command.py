@@ -1,0 +1,104 @@
+"""`mtfix review` through a pipe: what is answered is kept, and clean holds to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pages import CLEANED, PAGE, Run
+
+NAME = "mtfix-decisions.jsonl"
+
+
+def verdicts(folder: Path) -> list[str]:
+    lines = (folder / NAME).read_text().splitlines()
+    return [line.split('"verdict":"')[1].split('"')[0] for line in lines]
+
+
+def test_nothing_is_done_where_nothing_is_answered(run: Run, page: Path) -> None:
+    """The first question is shown with its sentence and its reasons; the page stays as it is."""
+    done = run("review", "page.txt", "--by", "ann", stdin=b"")
+    assert done.returncode == 0
+    shown = done.stdout.decode()
+    assert shown.startswith("[1/3] page.txt:")
+    assert "because: " in shown
+    assert done.stderr.decode() == (
+        f"3 of 3 undecided; decisions in {page.parent / NAME} (mtfix clean -i page.txt)\n"
+    )
+    assert page.read_text() == PAGE
+    assert not (page.parent / NAME).exists()
+
+
+def test_what_is_answered_is_what_clean_does(run: Run, page: Path) -> None:
+    """All rejected: the page stays; all accepted: as without a review."""
+    assert run("review", "page.txt", "--by", "ann", stdin=b"n\nn\nn\n").returncode == 0
+    assert verdicts(page.parent) == ["reject"] * 3
+    assert run("clean", "page.txt").stdout.decode() == PAGE
+    again = run("review", "page.txt", "--by", "ann", "--again", stdin=b"y\ny\ny\n")
+    assert again.stderr.startswith(b"3 accepted, 0 of 3 undecided")
+    assert run("clean", "page.txt").stdout.decode() == CLEANED
+
+
+def test_who_comes_back_is_asked_the_rest(run: Run, page: Path) -> None:
+    """Of three questions one is answered, and two are left."""
+    run("review", "page.txt", "--by", "ann", stdin=b"y\nq\n")
+    done = run("review", "page.txt", "--by", "ann", stdin=b"q\n")
+    assert done.stdout.startswith(b"[1/2] ")
+
+
+def test_own_words_undo_and_help(run: Run, page: Path) -> None:
+    """e asks for the wording, u goes back, ? tells the keys, and what is no key does too."""
+    answers = b"?\nx\ny\nu\ne\nour own words\nu\nu\nq\n"
+    done = run("review", "page.txt", "--by", "ann", stdin=answers)
+    assert verdicts(page.parent) == ["accept", "withdraw", "amend", "withdraw"]
+    shown = done.stdout.decode()
+    assert shown.count("y accept  n reject") == 2
+    assert "nothing to take back" in shown
+    assert done.stderr.startswith(b"3 of 3 undecided")
+
+
+def test_all_of_an_entry(run: Run, page: Path) -> None:
+    """d rejects every undecided one of the entry."""
+    page.write_text(PAGE * 3)
+    done = run(
+        "review", "page.txt", "--by", "ann", "--entry", "procuratorate.hospital", stdin=b"d\n"
+    )
+    assert b" of procuratorate.hospital decided\n" in done.stdout
+    assert set(verdicts(page.parent)) == {"reject"}
+    assert "hospital" in run("clean", "page.txt").stdout.decode()
+
+
+def test_a_log_is_reviewed_with_its_page(run: Run, page: Path) -> None:
+    """After the page was corrected, too."""
+    assert run("clean", "-i", "page.txt").returncode == 0
+    done = run("review", "page.txt.changes.jsonl", "--by", "ann", stdin=b"n\nq\n")
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"[1/3] page.txt:")
+    assert verdicts(page.parent) == ["reject"]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("nope.txt",), "nope.txt: no such file or folder"),
+        (("-",), "standard input cannot be reviewed: name a file"),
+        (("empty",), "empty: no page in this folder"),
+    ],
+)
+def test_what_cannot_be_reviewed_is_told(
+    run: Run, page: Path, args: tuple[str, ...], said: str
+) -> None:
+    """One message, exit 2."""
+    (page.parent / "empty").mkdir()
+    done = run("review", *args, "--by", "ann")
+    assert done.returncode == 2
+    assert said in done.stderr.decode()
+
+
+def test_no_control_byte_of_a_page_reaches_the_terminal(run: Run, page: Path) -> None:
+    """It is written out."""
+    page.write_text(PAGE.replace("hospital", "hospital \x1b[31mred\x07 "))
+    done = run("review", "page.txt", "--by", "ann", stdin=b"s\ns\ns\ns\n")
+    assert b"\x1b" not in done.stdout
+    assert b"\x07" not in done.stdout

@@ -1,0 +1,121 @@
+"""The queue of a review: each question once, riskiest first, every step kept and taken back."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drawing import change, page
+from mtfix.changes import Decision, Decisions
+from mtfix.changes.decisions import Line
+from mtfix.reports import Page
+from mtfix.review import Card, Filter, Queue
+
+TEXT = "The first quay is old. One port is new. A second quay was shut. The last dock fell."
+
+
+def drawn(decisions: Decisions | None = None) -> Page:
+    made = [
+        change(TEXT, "quay", "pier", status="applied", entry="a.pier"),
+        change(TEXT, "port", "harbour", status="suggested", entry="a.harbour"),
+        change(TEXT, "quay", "pier", at=TEXT.rindex("quay"), entry="a.pier"),
+        change(TEXT, "dock", "basin", status="noted", entry="a.basin"),
+    ]
+    found = page("page.txt", TEXT, made)
+    return Page(found.name, found.log, found.texts, (), decisions)
+
+
+def queue(kept: list[Decision], *pages: Page) -> Queue:
+    seconds = itertools.count()
+    return Queue(
+        pages or [drawn()], "ann", lambda: f"2026-11-26T12:00:{next(seconds):02}Z", kept.append
+    )
+
+
+def words(cards: list[Card]) -> list[str]:
+    return [f"{card.change.before} {card.change.start}" for card in cards]
+
+
+def test_what_is_suggested_comes_first_and_notes_are_not_asked() -> None:
+    """Then what is applied; a question a place where the words around differ."""
+    assert words(queue([]).cards) == ["port 27", "quay 10", "quay 49"]
+
+
+def test_the_same_words_in_two_pages_are_one_question() -> None:
+    """One answer, one line."""
+    kept: list[Decision] = []
+    asked = queue(kept, drawn(), drawn())
+    assert [len(card.places) for card in asked.cards] == [2, 2, 2]
+    asked.decide(asked.cards[0], "accept")
+    assert len(kept) == 1
+    assert len(asked.undecided()) == 2
+
+
+def test_a_decision_is_kept_before_it_counts() -> None:
+    """If it cannot be kept it does not count."""
+
+    def full(_: Decision) -> None:
+        raise OSError("no space")
+
+    asked = Queue([drawn()], "ann", lambda: "2026-11-26T12:00:00Z", full)
+    with pytest.raises(OSError, match="no space"):
+        asked.decide(asked.cards[0], "accept")
+    assert asked.verdict(asked.cards[0]) is None
+    assert asked.undo() is None
+
+
+def test_all_of_an_entry_are_one_step() -> None:
+    """Decided together, and taken back together; what was decided before stays."""
+    kept: list[Decision] = []
+    asked = queue(kept)
+    _, first, second = asked.cards
+    asked.decide(second, "reject")
+    assert asked.decide_alike(first, "accept") == 1
+    asked.undo()
+    asked.undo()
+    assert asked.decide_alike(first, "accept") == 2
+    assert asked.undo() == first
+    assert len(asked.undecided()) == 3
+    assert asked.undo() is None
+
+
+def test_filters_show_some_of_the_cards() -> None:
+    """By status, by entry, by page, and what is open."""
+    asked = queue([])
+    assert words(asked.shown(Filter(status="suggested"))) == ["port 27"]
+    assert words(asked.shown(Filter(entry="a.pier"))) == ["quay 10", "quay 49"]
+    assert asked.shown(Filter(page="other.txt")) == []
+    asked.decide(asked.cards[1], "skip")
+    assert words(asked.shown(Filter(undecided=True))) == ["port 27", "quay 49"]
+
+
+def reread(kept: list[Decision]) -> Decisions:
+    return Decisions(Line(one, f"d:{n}") for n, one in enumerate(kept, 1))
+
+
+STEPS = st.lists(
+    st.tuples(st.integers(0, 2), st.sampled_from(["accept", "reject", "skip", "amend", "undo"])),
+    max_size=12,
+)
+
+
+@given(STEPS)
+def test_who_comes_back_finds_what_she_left(steps: list[tuple[int, str]]) -> None:
+    """Whatever was decided and taken back, the lines that were kept say the same."""
+    kept: list[Decision] = []
+    asked = queue(kept)
+    for number, verdict in steps:
+        if verdict == "undo":
+            asked.undo()
+        else:
+            wording = "wharf" if verdict == "amend" else None
+            asked.decide(asked.cards[number], verdict, wording)  # type: ignore[arg-type]
+    again = queue([], drawn(reread(kept)))
+    left = [asked.verdict(card) for card in asked.cards]
+    # A skipped card is seen in this review, and open in the next.
+    assert [again.verdict(card) for card in again.cards] == [
+        v if v != "skip" else None for v in left
+    ]
