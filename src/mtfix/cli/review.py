@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -31,6 +32,7 @@ from mtfix.text.segments import lines_of
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH|LOG…")
+@click.option("--plain", is_flag=True, help="Prompts in place of the screen.")
 @click.option("--by", help="Who decides; else the name of the user.")
 @click.option(
     "--only",
@@ -50,6 +52,7 @@ from mtfix.text.segments import lines_of
 @glossary_options
 def review(
     paths: tuple[str, ...],
+    plain: bool,
     by: str | None,
     only: str | None,
     entry: str | None,
@@ -84,7 +87,8 @@ def review(
     place = decided[0] if decided else place_for_decisions(Path(paths[0]))
     queue = Queue(pages, by or reviewer(), _now, lambda one: append_decisions(place, [one]))
     wanted = Filter(status=only, entry=entry, undecided=not again)
-    prompt(queue, wanted, _ask, lambda text: write_text(visible(text)), style_for_output())
+    if plain or not _on_screen(queue, wanted):
+        prompt(queue, wanted, _ask, lambda text: write_text(visible(text)), style_for_output())
     say(_summary(queue, place, paths))
     return 2 if failures else 0
 
@@ -131,6 +135,21 @@ def _of_page(job: Job, cleaner: Cleaner, decisions: Decided, encoding: str | Non
     texts = {s.id: s.text for s in cleaned.document.segments}
     lines = lines_of(source.decode("utf-8-sig", "replace")) if cleaned.paired == "lines" else ()
     return Page(cleaned.log.head.document, cleaned.log, texts, lines, decisions.of(job.path))
+
+
+def _on_screen(queue: Queue, wanted: Filter) -> bool:
+    """True if the review was done on a screen; False where there is none to be had."""
+    streams = (sys.stdin, sys.stdout)
+    dumb = os.environ.get("TERM", "dumb") == "dumb"
+    if dumb or not all(stream is not None and stream.isatty() for stream in streams):
+        return False
+    try:
+        from mtfix.review.screen import ReviewApp
+    except ModuleNotFoundError:
+        say("for a screen instead of prompts: pip install 'mtfix[review]'")
+        return False
+    ReviewApp(queue, wanted).run()
+    return True
 
 
 def _ask(words: str) -> str | None:

@@ -1,0 +1,121 @@
+"""The screen of a review, driven by keys."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from drawing import HOSTILE, change, page
+from mtfix.changes import Decision, Evidence
+from mtfix.reports import Page
+from mtfix.review import Filter, Queue
+from mtfix.review.drawing import drawn
+from mtfix.review.screen import ReviewApp
+
+TEXT = "The first quay is old. One port is new.\nA second quay was shut."
+Steps = Callable[[ReviewApp, Pilot[None]], Awaitable[None]]
+
+
+def pages(text: str = TEXT) -> list[Page]:
+    reason = Evidence("near", "first", 1.5, "text", 4, 9)
+    return [
+        page(
+            "page.txt",
+            text,
+            [
+                change(text, "quay", "pier", entry="a.pier", evidence=[reason]),
+                change(text, "port", "harbour", status="suggested", entry="a.harbour"),
+                change(text, "quay", "pier", at=text.rindex("quay"), entry="a.pier"),
+            ],
+        )
+    ]
+
+
+def driven(steps: Steps, given: list[Page] | None = None) -> list[Decision]:
+    """What was kept of a review in which these steps were taken."""
+    kept: list[Decision] = []
+    queue = Queue(given or pages(), "ann", lambda: "2026-11-26T12:00:00Z", kept.append)
+    app = ReviewApp(queue, Filter(undecided=True))
+
+    async def run() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await steps(app, pilot)
+
+    asyncio.run(run())
+    return kept
+
+
+def shown(app: ReviewApp) -> str:
+    return str(app.query_one("#card", Static).render())
+
+
+def test_a_key_is_an_answer() -> None:
+    """Each is kept, and the next card comes; behind the last one that is said."""
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        assert "One port harbour is new." in shown(app)
+        await pilot.press("y")
+        assert "The first quay pier is old." in shown(app)
+        await pilot.press("n", "s")
+        assert "Nothing is left to decide here." in shown(app)
+
+    kept = driven(steps)
+    assert [(d.before, d.verdict) for d in kept] == [
+        ("port", "accept"),
+        ("quay", "reject"),
+        ("quay", "skip"),
+    ]
+
+
+def test_own_words_begin_with_what_was_proposed() -> None:
+    """Enter keeps them, Escape leaves the card open."""
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await pilot.press("e", "escape")
+        assert not app.query_one("#wording", Input).display
+        await pilot.press("e")
+        assert app.query_one("#wording", Input).value == "harbour"
+        await pilot.press("s", "enter")
+        assert "The first" in shown(app)
+
+    (only,) = driven(steps)
+    assert (only.verdict, only.wording) == ("amend", "harbours")
+
+
+def test_all_of_an_entry_and_back() -> None:
+    """a decides both piers, u takes both back; j and k only look."""
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await pilot.press("j", "k", "j", "a", "u", "q")
+
+    assert [d.verdict for d in driven(steps)] == ["accept", "accept", "withdraw", "withdraw"]
+
+
+def test_the_words_of_a_reason_are_marked() -> None:
+    """Where they stand in the paragraph; the rest of the page is not shown."""
+    queue = Queue(pages(), "ann", lambda: "", lambda _: None)
+    text = drawn(queue, queue.cards[1])
+    marked = [text.plain[s.start : s.end] for s in text.spans if s.style == "underline"]
+    assert "first" in marked
+    assert "+1.5  near first" in text.plain
+    assert "A second" not in text.plain
+
+
+@pytest.mark.parametrize("hostile", [*HOSTILE, "[bold]x[/bold]", "[@click=app.quit]x[/]"])
+def test_text_is_only_text(hostile: str) -> None:
+    """No markup and no control byte of a page is taken for anything but text."""
+    text = f"{hostile} quay {hostile} port quay."
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await pilot.press("j")
+        said = shown(app)
+        assert "\x1b" not in said
+        assert "\u202e" not in said
+        if hostile.isascii() and hostile.isprintable():
+            assert hostile in said.replace("\n", "")
+
+    assert driven(steps, pages(text)) == []
