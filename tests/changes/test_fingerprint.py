@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mtfix.changes import Change, number_changes
 from mtfix.changes.fingerprint import fingerprint
 
-NEAR = "and then on one day the old hospital of the small city by the sea met"
+NEAR = "and then on one cold day when the old hospital of the small city by the great sea met"
 
 
 def named(text: str, before: str = "hospital", after: str = "office") -> str:
@@ -21,12 +21,16 @@ def named(text: str, before: str = "hospital", after: str = "office") -> str:
 
 
 def test_the_name_is_made_of_the_words_around_the_change() -> None:
-    """12 hex digits over version, before, after and six words on either side, lower case."""
-    key = "2\0hospital\0office\0then on one day the old\0of the small city by the"
+    """12 hex digits over version, before, after and eight words on either side, lower case."""
+    key = (
+        "2\0hospital\0office\0then on one cold day when the old\0of the small city by the great sea"
+    )
     expected = hashlib.sha256(key.encode()).hexdigest()[:12]
-    text = "And Then on one day, the “old” hospital of the small City by the sea met."
+    text = (
+        "And Then on one cold day, when the “old” hospital of the small City by the great sea met."
+    )
     assert named(text) == expected
-    alone = hashlib.sha256(b"2\0hospital\0office\0\0").hexdigest()[:12]
+    alone = hashlib.sha256("2\0hospital\0office\0¶\0¶".encode()).hexdigest()[:12]
     assert named("hospital") == alone
 
 
@@ -58,11 +62,11 @@ def test_a_name_holds_when_the_text_around_moves(text: str) -> None:
     ],
 )
 def test_another_change_or_another_neighbour_makes_another_name(other: str) -> None:
-    """Before, after and each of the six words of the sentence on either side count."""
+    """Before, after and each of the eight words of the sentence on either side count."""
     assert other != named(NEAR)
 
 
-SHORT = "The old hospital met"
+SHORT = "The old hospital met today"
 
 
 @pytest.mark.parametrize(
@@ -82,15 +86,42 @@ def test_no_word_of_another_sentence_counts(text: str) -> None:
 
 def test_behind_a_change_that_ends_its_sentence_no_word_counts() -> None:
     """It ends it as it stands, or as it will."""
-    assert named("He came . They left.", " .", ".") == named("He came . We stayed.", " .", ".")
-    assert named("He came Yes They left", "Yes", ".") == named("He came Yes We did", "Yes", ".")
-    assert named("He came Yes They left", "Yes", "") != named("He came Yes We did", "Yes", "")
+    came = "He came in the end"
+    assert named(f"{came} . They left.", " .", ".") == named(f"{came} . We stayed.", " .", ".")
+    assert named(f"{came} Yes They left", "Yes", ".") == named(f"{came} Yes We did", "Yes", ".")
+    assert named(f"{came} Yes They left", "Yes", "") != named(f"{came} Yes We did", "Yes", "")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("I say yes to them. ”\nGood", "I say yes to them. ”\nBad", True),
+        ("I say yes to them. ” Good.", "I say no to them. ” Good.", False),
+        (
+            "Many more words.\nSo. ” Good news for all.",
+            "And others.\nSo. ” Good news for all.",
+            True,
+        ),
+        ("So. ” Good news for all.", "So. ” Bad news for all.", False),
+        ("So. ”\nGood", "Well.\nSo. ”\nBad", True),
+    ],
+)
+def test_where_the_sentence_says_too_little_its_line_is_heard(
+    one: str, other: str, alike: bool
+) -> None:
+    """First what stands before it, then what stands behind; never another line."""
+    assert (named(one, " ”", "”") == named(other, " ”", "”")) is alike
+
+
+def test_an_edge_of_the_line_is_heard_where_words_are_few() -> None:
+    """A word that is all of a line is not the same word inside one."""
+    assert named("The hospital") != named("To see. The hospital")
 
 
 @given(st.text(st.characters()), st.text(st.characters()))
-def test_a_name_holds_whatever_stands_seven_words_away(left: str, right: str) -> None:
-    """Six words on each side are all the context that a name looks at."""
-    near = "one two three four five six hospital one two three four five six"
+def test_a_name_holds_whatever_stands_nine_words_away(left: str, right: str) -> None:
+    """Eight words on each side are all the context that a name looks at."""
+    near = "a b c one two three four five six hospital one two three four five six d e"
     assert named(f"{left} {near} {right}") == named(near)
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from mtfix.changes.fingerprint import Key
+from mtfix.changes.fingerprint import Key, words_of
 from mtfix.changes.record import Change
 from mtfix.errors import LogError
 
@@ -245,10 +245,15 @@ class Decisions:
         if decision.verdict in ("accept", "amend"):
             change = (decision.before, decision.after)
             self.forms[decision.result][change] = None
-            self.made[decision.result].add(decision.before)
+            if words_of(decision.result) != words_of(decision.before):
+                self.made[decision.result].add(decision.before)
 
     def __bool__(self) -> bool:
         return bool(self.lines)
+
+    def knows(self, before: str, after: str, left: str) -> bool:
+        """False if nobody said anything of such a change with these words on its left."""
+        return (before, after, left) in self._by_left
 
     def on(
         self, before: str, after: str, left: str, right: str, document: str = ""

@@ -1,9 +1,11 @@
 """A name for a change that holds when the text around it moves.
 
-Version 2: the first 12 hex digits of the SHA-256 of the version, before, after, and up to six
+Version 2: the first 12 hex digits of the SHA-256 of the version, before, after, and up to eight
 words on either side as they stand in the original, lower case, joined by NUL. Words are taken
-from the change's own sentence only, so that nothing in another sentence can alter the name. The
-number after the dot tells apart changes of one document that share all of that.
+from the change's own sentence only, so that nothing in another sentence can alter the name. Where
+these are fewer than four, the sentences before it on its line are heard too, and if need be those
+behind it; an edge of the line is then a word itself, "¶". The number after the dot tells apart
+changes of one document that share all of that.
 """
 
 from __future__ import annotations
@@ -24,13 +26,20 @@ VERSION = "2"
 REACH = 160
 """How many characters on either side are looked at for words."""
 
-_NEIGHBOURS = 6
+EDGE = "\n\n"
+"""What stands before and behind a text: it begins with a line, and ends one."""
+
+_NEIGHBOURS = 8
+_ENOUGH = 4
+_EDGE = "¶"
 _CLOSE = 3
 """So many changes on either side are thought of both as made and as not made."""
 
 _WORD = re.compile(r"[^\W_]+")
 # Our own rule, and not that of the sentence model: a name must outlive a new model.
-_BOUND = re.compile(r"[.!?。！？；]+(?=[\s\"'”’)\]]|\Z)|[。！？；]|(?:\r\n?|\n)(?!\s*[a-z])")
+_LINE = r"(?:\r\n?|\n)(?![ \t]*[a-z])"
+_LINE_BOUND = re.compile(_LINE)
+_BOUND = re.compile(r"[.!?。！？；]+(?=[\s\"'”’)\]]|\Z)|[。！？；]|" + _LINE)
 _STOPS = re.compile(r"[.!?。！？；][\s\"'”’)\]]*\Z")
 
 
@@ -46,27 +55,64 @@ class Key(msgspec.Struct, frozen=True):
     right: tuple[str, ...]
 
 
-def left_words(before: str, *, goes_on: bool) -> str:
-    """The last words of the sentence that a text breaks off in.
+def left_words(before: str, *, goes_on: bool, over: bool = False) -> str:
+    """The last words of the sentence that a text breaks off in; `over` stops, of the line.
 
     It `goes_on` over a line break at its end if what comes next is a lower-case letter.
     """
     begin = 0
-    for bound in _BOUND.finditer(before + "a" * goes_on):
+    for bound in (_LINE_BOUND if over else _BOUND).finditer(before + "a" * goes_on):
         begin = bound.end()
-    return " ".join(_WORD.findall(before[begin:])[-_NEIGHBOURS:]).lower()
+    edge = [_EDGE] if over and begin else []
+    return " ".join([*edge, *_WORD.findall(before[begin:])][-_NEIGHBOURS:]).lower()
 
 
-def right_words(behind: str) -> str:
-    """The first words of a text, up to the end of the sentence."""
-    bound = _BOUND.search(behind)
+def right_words(behind: str, *, over: bool = False) -> str:
+    """The first words of a text, up to the end of the sentence; `over` stops, of the line."""
+    bound = (_LINE_BOUND if over else _BOUND).search(behind)
     sentence = behind[: bound.start()] if bound else behind
-    return " ".join(_WORD.findall(sentence)[:_NEIGHBOURS]).lower()
+    edge = [_EDGE] if over and bound else []
+    return " ".join([*_WORD.findall(sentence), *edge][:_NEIGHBOURS]).lower()
+
+
+def left_of(text: str, place: int) -> str:
+    """The stretch before a place that words are taken from; the text begins with a line."""
+    return text[place - REACH : place] if place >= REACH else EDGE + text[:place]
+
+
+def right_of(text: str, place: int) -> str:
+    """The stretch behind a place that words are taken from; the text ends with a line."""
+    found = text[place : place + REACH]
+    return found if len(found) == REACH else found + EDGE
+
+
+def beside(left: str, right: str, before: str, after: str) -> tuple[str, str, int]:
+    """The words on either side of a change, and how far they are taken from.
+
+    0: from its sentence; 1: on the left from its line; 2: on both sides.
+    """
+    runs, ends = goes_on(before), ends_sentence(before, after)
+    own = left_words(left, goes_on=runs), "" if ends else right_words(right)
+    if _count(*own) >= _ENOUGH:
+        return *own, 0
+    line = left_words(left, goes_on=runs, over=True)
+    if _count(line, own[1]) >= _ENOUGH:
+        return line, own[1], 1
+    return line, right_words(right, over=True), 2
+
+
+def _count(*sides: str) -> int:
+    return sum(word != _EDGE for side in sides for word in side.split())
 
 
 def ends_sentence(before: str, after: str) -> bool:
     """True if what stands behind the change is another sentence, before it or after it."""
     return _STOPS.search(before) is not None or _STOPS.search(after) is not None
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as they count beside a change, with the stop at its end."""
+    return [*_WORD.findall(text.lower()), *_STOPS.findall(text)]
 
 
 def goes_on(before: str) -> bool:
@@ -76,12 +122,8 @@ def goes_on(before: str) -> bool:
 
 def fingerprint(text: str, change: Change) -> str:
     """The change's name, the same wherever the same change stands in the same words."""
-    near = text[max(0, change.start - REACH) : change.start]
-    left = left_words(near, goes_on=goes_on(change.before))
-    right = ""
-    if not ends_sentence(change.before, change.after):
-        right = right_words(text[change.end : change.end + REACH])
-    return _name(change.before, change.after, left, right)
+    left, right = left_of(text, change.start), right_of(text, change.end)
+    return _name(change.before, change.after, *beside(left, right, change.before, change.after)[:2])
 
 
 def _name(before: str, after: str, left: str, right: str) -> str:
@@ -112,11 +154,13 @@ class Keys:
 
     def of(self, change: Change) -> Key:
         """The key of one of the changes, or of another one of the same text."""
-        left = tuple(dict.fromkeys(self._left(change)))
-        right = tuple(dict.fromkeys(self._right(change)))
+        before, behind = left_of(self._text, change.start), right_of(self._text, change.end)
+        *_, far = beside(before, behind, change.before, change.after)
+        left = tuple(dict.fromkeys(self._left(change, over=far >= 1)))
+        right = tuple(dict.fromkeys(self._right(change, over=far == 2)))
         return Key(_name(change.before, change.after, left[0], right[0]), left, right)
 
-    def _left(self, change: Change) -> Iterator[str]:
+    def _left(self, change: Change, *, over: bool) -> Iterator[str]:
         near: list[Change] = []
         at, edge = bisect_left(self._starts, change.start), change.start
         while at and len(near) < _CLOSE and edge > change.start - REACH:
@@ -126,10 +170,12 @@ class Keys:
                 edge = near[0].start
         begin = max(0, min(edge, change.start) - REACH)
         for variant in _variants(self._text, Span(begin, change.start), near):
-            yield left_words(variant[-REACH:], goes_on=goes_on(change.before))
+            opening = EDGE if not begin and len(variant) < REACH else ""
+            near_by = opening + variant[-REACH:]
+            yield left_words(near_by, goes_on=goes_on(change.before), over=over)
 
-    def _right(self, change: Change) -> Iterator[str]:
-        if ends_sentence(change.before, change.after):
+    def _right(self, change: Change, *, over: bool) -> Iterator[str]:
+        if not over and ends_sentence(change.before, change.after):
             yield ""
             return
         near: list[Change] = []
@@ -139,8 +185,10 @@ class Keys:
                 near.append(self._changes[at])
                 edge = near[-1].end
             at += 1
-        for variant in _variants(self._text, Span(change.end, edge + REACH), near):
-            yield right_words(variant[:REACH])
+        end = edge + REACH
+        for variant in _variants(self._text, Span(change.end, end), near):
+            line_end = EDGE if end > len(self._text) and len(variant) < REACH else ""
+            yield right_words(variant[:REACH] + line_end, over=over)
 
 
 def _variants(text: str, span: Span, near: Sequence[Change]) -> Iterator[str]:

@@ -9,7 +9,15 @@ from typing import Literal
 import msgspec
 
 from mtfix.changes.decisions import Decision, Decisions, Standing
-from mtfix.changes.fingerprint import REACH, ends_sentence, goes_on, left_words, right_words
+from mtfix.changes.fingerprint import (
+    EDGE,
+    REACH,
+    goes_on,
+    left_of,
+    left_words,
+    right_of,
+    right_words,
+)
 from mtfix.text.spans import Span
 
 _MADE = ("accept", "amend", "done")
@@ -50,7 +58,8 @@ def locate(text: str, decisions: Decisions, document: str = "") -> tuple[Ruling,
     last: so a change is not made again inside its own result. What is rejected inside a change
     that is to be made is closed with it.
     """
-    found = [ruling for form in decisions.forms for ruling in _of(text, form, decisions, document)]
+    searched = _Text(text, decisions, document)
+    found = [ruling for form in decisions.forms for ruling in searched.rulings(form)]
     found.sort(key=_rank)
     kept: list[Ruling] = []
     made: list[Span] = []
@@ -84,56 +93,98 @@ def _touched(apart: Sequence[Span], span: Span) -> bool:
     return False
 
 
-def _of(text: str, form: str, decisions: Decisions, document: str) -> Iterator[Ruling]:
-    """The decided spans at which the form stands, as the words before the change or after it."""
-    if not form:
-        return  # an insertion has no span to be found by, nor has what was deleted
-    at = text.find(form)
-    while at >= 0:
-        span = Span(at, at + len(form))
-        around = _Around(text, span, decisions, document)
-        for before, after in decisions.forms[form]:
-            standing = around.standing(before, after)
-            if standing is None:
+class _Text:
+    """A text to find decisions in, and where in it stands what decisions have put there."""
+
+    def __init__(self, text: str, decisions: Decisions, document: str) -> None:
+        self.text, self.decisions, self.document = text, decisions, document
+        self._made = sorted((at, made) for made in decisions.made for at in _places(text, made))
+
+    def rulings(self, form: str) -> Iterator[Ruling]:
+        """The decided spans at which the form stands, as what was there before or is now."""
+        for at in _places(self.text, form):
+            span = Span(at, at + len(form))
+            around = _Around(self, span)
+            for before, after in self.decisions.forms[form]:
+                standing = around.standing(before, after)
+                if standing is None:
+                    continue
+                if form == before:
+                    yield Ruling(span, standing)
+                elif not standing.conflict and standing.decision.outcome == form:
+                    yield Ruling(span, standing, done=True)
+
+    def undone(self, span: Span) -> Iterator[str]:
+        """The stretch with what decisions have put there taken back, in all ways, not as it is."""
+        at = bisect_left(self._made, (span.start, ""))
+        texts = [self.text[span.start : span.end]]
+        shifts = {texts[0]: 0}
+        for place, made in self._made[at:]:
+            if place >= span.end or len(texts) > _MOST_UNDONE:
+                break
+            if place + len(made) > span.end:
                 continue
-            if form == before:
-                yield Ruling(span, standing)
-            elif not standing.conflict and standing.decision.outcome == form:
-                yield Ruling(span, standing, done=True)
+            for text in list(texts):
+                start = place - span.start + shifts[text]
+                if text[start : start + len(made)] != made:
+                    continue
+                for before in self.decisions.made[made]:
+                    other = text[:start] + before + text[start + len(made) :]
+                    if other not in shifts:
+                        shifts[other] = shifts[text] + len(before) - len(made)
+                        texts.append(other)
+        yield from texts[1:]
+
+
+def _places(text: str, form: str) -> Iterator[int]:
+    """Where the form stands; nowhere if it is empty: such a change has no span to be found by."""
+    at = text.find(form) if form else -1
+    while at >= 0:
+        yield at
         at = text.find(form, at + 1)
 
 
 class _Around:
     """The words on both sides of a place, as they stand and with decided changes taken back."""
 
-    def __init__(self, text: str, span: Span, decisions: Decisions, document: str) -> None:
-        self._left = text[max(0, span.start - REACH) : span.start]
-        self._right = text[span.end : span.end + REACH]
-        self._decisions, self._document = decisions, document
+    def __init__(self, text: _Text, span: Span) -> None:
+        self._text, self._span = text, span
+        self._lefts: dict[bool, list[str]] = {}
+        self._rights: list[str] = []
 
     def standing(self, before: str, after: str) -> Standing | None:
         """What counts in these words; else in the words as they were before decided changes."""
-        ends, runs = ends_sentence(before, after), goes_on(before)
-        left = left_words(self._left, goes_on=runs)
-        right = "" if ends else right_words(self._right)
-        found = self._decisions.on(before, after, left, right, self._document)
-        if found is not None:
-            return found
-        rights = ("",) if ends else tuple(map(right_words, self._undone(self._right)))
-        for text in self._undone(self._left):
-            for right in rights:
-                left = left_words(text, goes_on=runs)
-                found = self._decisions.on(before, after, left, right, self._document)
-                if found is not None:
-                    return found
+        text = self._text
+        for left in self._left_words(goes_on(before)):
+            if text.decisions.knows(before, after, left):
+                for right in self._right_words():
+                    found = text.decisions.on(before, after, left, right, text.document)
+                    if found is not None:
+                        return found
         return None
 
-    def _undone(self, side: str) -> list[str]:
-        texts = {side: None}
-        for made, befores in self._decisions.made.items():
-            if made.strip() and made in side:
-                for before in befores:
-                    texts.update({t.replace(made, before): None for t in list(texts)})
-            if len(texts) > _MOST_UNDONE:
-                break
-        return list(texts)
+    def _left_words(self, runs: bool) -> list[str]:
+        if runs not in self._lefts:
+            here = left_of(self._text.text, self._span.start)
+            back = self._text.undone(Span(max(0, self._span.start - REACH), self._span.start))
+            edge = "" if self._span.start >= REACH else EDGE
+            texts = [here, *(edge + text for text in back)]
+            self._lefts[runs] = [
+                *dict.fromkeys(
+                    left_words(text, goes_on=runs, over=over)
+                    for text in texts
+                    for over in (False, True)
+                )
+            ]
+        return self._lefts[runs]
+
+    def _right_words(self) -> list[str]:
+        """Those of the sentence, none, and those of the line: which count, the decision says."""
+        if not self._rights:
+            end = self._span.end
+            texts = [right_of(self._text.text, end)]
+            edge = "" if len(texts[0]) == REACH else EDGE
+            texts += [text + edge for text in self._text.undone(Span(end, end + REACH))]
+            found = (right_words(text, over=over) for text in texts for over in (False, True))
+            self._rights = [*dict.fromkeys((*found, ""))]
+        return self._rights
