@@ -73,13 +73,21 @@ def test_all_of_an_entry_are_one_step() -> None:
     asked = queue(kept)
     _, first, second = asked.cards
     asked.decide(second, "reject")
-    assert asked.decide_alike(first, "accept") == 1
+    assert asked.decide_alike(first, "accept", asked.cards) == 1
     asked.undo()
     asked.undo()
-    assert asked.decide_alike(first, "accept") == 2
+    assert asked.decide_alike(first, "accept", asked.cards) == 2
     assert asked.undo() == first
     assert len(asked.undecided()) == 3
     assert asked.undo() is None
+
+
+def test_what_a_filter_hides_is_not_decided() -> None:
+    """Of an entry's two cards one is shown, and one is decided."""
+    asked = queue([])
+    _, first, second = asked.cards
+    assert asked.decide_alike(first, "reject", [first]) == 1
+    assert asked.verdict(second) is None
 
 
 def test_filters_show_some_of_the_cards() -> None:

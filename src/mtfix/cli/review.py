@@ -24,7 +24,7 @@ from mtfix.cli.terminal import say, say_error, style_for_output, write_text
 from mtfix.errors import MtfixError
 from mtfix.formats import LARGEST, append_decisions, known, place_for_decisions, read_bytes
 from mtfix.formats import read_file as read_page
-from mtfix.reports import Page, visible
+from mtfix.reports import Page
 from mtfix.review import Filter, Queue
 from mtfix.review.prompts import prompt
 from mtfix.text.segments import lines_of
@@ -88,7 +88,7 @@ def review(
     queue = Queue(pages, by or reviewer(), _now, lambda one: append_decisions(place, [one]))
     wanted = Filter(status=only, entry=entry, undecided=not again)
     if plain or not _on_screen(queue, wanted):
-        prompt(queue, wanted, _ask, lambda text: write_text(visible(text)), style_for_output())
+        prompt(queue, wanted, _ask, write_text, style_for_output())
     say(_summary(queue, place, paths))
     return 2 if failures else 0
 

@@ -48,7 +48,7 @@ def _heard(
         queue.decide(card, _VERDICTS[answer])
         return at + 1
     if answer in _ALL:
-        count = queue.decide_alike(card, _ALL[answer])
+        count = queue.decide_alike(card, _ALL[answer], cards)
         tell(f"{count} of {one_line(card.change.entry)} decided\n")
         return at + 1
     if answer == "e":

@@ -91,10 +91,14 @@ class Queue:
         """The verdict is kept, and then counts; one step for `undo`."""
         self._decide([card], verdict, wording)
 
-    def decide_alike(self, card: Card, verdict: Verdict) -> int:
-        """The verdict on this and every undecided card of its entry, as one step; how many."""
-        entry = card.change.entry
-        alike = [c for c in self.undecided() if c.change.entry == entry and c is not card]
+    def decide_alike(self, card: Card, verdict: Verdict, among: Sequence[Card]) -> int:
+        """The verdict on this and every undecided card of its entry among those, as one step.
+
+        How many they are. What a filter hides is not among them.
+        """
+        entry, shown = card.change.entry, {c.key.name for c in among}
+        open_ = [c for c in self.undecided() if c.key.name in shown]
+        alike = [c for c in open_ if c.change.entry == entry and c is not card]
         self._decide([card, *alike], verdict, None)
         return 1 + len(alike)
 
@@ -102,12 +106,13 @@ class Queue:
         """The last step is taken back; its first card, None if there was none."""
         if not self._steps:
             return None
-        step = self._steps.pop()
+        step = self._steps[-1]
         for card, before in step:
             # A second line of the same person takes the place of the first, so that is said anew.
             self._answer(card, before or ("withdraw", None))
             if before is None:
-                del self._answers[card.key.name]
+                self._answers.pop(card.key.name, None)
+        self._steps.pop()  # only now: what could not be kept can be taken back again
         return step[0][0]
 
     def _decide(self, cards: Sequence[Card], verdict: Verdict, wording: str | None) -> None:

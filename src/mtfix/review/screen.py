@@ -73,7 +73,7 @@ class ReviewApp(App[None]):
     def action_alike(self, verdict: Verdict) -> None:
         """This and every undecided card of its entry are decided."""
         if self.card is not None:
-            count = self.queue.decide_alike(self.card, verdict)
+            count = self.queue.decide_alike(self.card, verdict, self.cards)
             self.notify(f"{count} decided", markup=False)
             self._go(self.at + 1)
 
