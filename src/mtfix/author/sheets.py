@@ -6,7 +6,6 @@ import csv
 import io
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import msgspec
 
@@ -34,12 +33,11 @@ class Found(msgspec.Struct, frozen=True):
     known: int
 
 
-def decided_in(raw: bytes, name: str, *, by: str, known: Decisions | None = None) -> Found:
-    """The decisions of the rows with a verdict, all at the time of now.
+def decided_in(raw: bytes, name: str, *, by: str, at: str, known: Decisions | None = None) -> Found:
+    """The decisions of the rows with a verdict, all of one person `by`, at one time `at`.
 
     Raises one `InputError` that names every row which cannot be read.
     """
-    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     found: list[Decision] = []
     faults: list[tuple[int, str]] = []
     for number, row in _rows(raw, name):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from mtfix.cli.reviewer import reviewer
+from mtfix.cli.now import now, reviewer
 from mtfix.cli.terminal import say, write_text
 from mtfix.formats import append_decisions, find_decisions, load_decisions, read_bytes
 from mtfix.formats.deciding import NAME
@@ -38,7 +38,7 @@ def import_(sheet: Path, place: Path | None, by: str | None) -> int:
 
     where = place or find_decisions(sheet) or sheet.with_name(NAME)
     known = load_decisions([where]) if os.path.isfile(where) else None
-    found = decided_in(read_bytes(sheet), str(sheet), by=by or reviewer(), known=known)
+    found = decided_in(read_bytes(sheet), str(sheet), by=by or reviewer(), at=now(), known=known)
     append_decisions(where, found.decisions)
     news = len(found.decisions)
     passed = f", {found.known} known before" if found.known else ""

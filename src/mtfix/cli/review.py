@@ -6,7 +6,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -17,9 +16,9 @@ from mtfix.cli.cases import chinese_of, open_case
 from mtfix.cli.decided import Decided
 from mtfix.cli.hint import quoted
 from mtfix.cli.jobs import Job, find_pages, with_source
+from mtfix.cli.now import now, reviewer
 from mtfix.cli.options import decisions_options, encoding_option, glossary_options, make_cleaner
 from mtfix.cli.places import is_log
-from mtfix.cli.reviewer import reviewer
 from mtfix.cli.terminal import say, say_error, style_for_output, write_text
 from mtfix.errors import MtfixError
 from mtfix.formats import LARGEST, append_decisions, known, place_for_decisions, read_bytes
@@ -85,7 +84,7 @@ def review(
     if not pages:
         return 2
     place = decided[0] if decided else place_for_decisions(Path(paths[0]))
-    queue = Queue(pages, by or reviewer(), _now, lambda one: append_decisions(place, [one]))
+    queue = Queue(pages, by or reviewer(), now, lambda one: append_decisions(place, [one]))
     wanted = Filter(status=only, entry=entry, undecided=not again)
     if plain or not _on_screen(queue, wanted):
         prompt(queue, wanted, _ask, write_text, style_for_output())
@@ -160,10 +159,6 @@ def _ask(words: str) -> str | None:
     sys.stdout.flush()
     line = sys.stdin.readline()
     return line.rstrip("\r\n") if line else None
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 _SAID: dict[Verdict, str] = {"accept": "accepted", "reject": "rejected", "amend": "amended"}
