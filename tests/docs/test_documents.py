@@ -10,14 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from key_tables import PAGES, PLACE, SCHEMA, filled
 
 import reliability
 from mtfix import Cleaner
 from mtfix.author import prove
 from mtfix.cli.main import _COMMANDS
 from mtfix.engine.compile import FINDERS
-from mtfix.glossary import read
-from mtfix.glossary.model import NAMING, PLACED, TOLD
+from mtfix.glossary.keys import TABLES
 from reliability_rows import PROPERTIES
 
 ROOT = Path(__file__).parents[2]
@@ -97,13 +97,29 @@ def test_every_command_is_in_the_readme(command: str) -> None:
                 assert option in help_text, line
 
 
-def test_the_glossary_page_names_every_key() -> None:
-    """Keys of files, entries, terms, variants, profiles, conditions, and shapes."""
-    keys = [
-        *(*read.FILE_KEYS, *read.ENTRY_KEYS, *read.TERM_KEYS, *read.VARIANT_KEYS),
-        *(*read.PROFILE_KEYS, *PLACED, *NAMING, *TOLD, *FINDERS),
-    ]
-    assert not [key for key in keys if not re.search(rf"[`{{, ]{re.escape(key)}\b", GLOSSARY)]
+def test_the_tables_of_keys_are_made_from_the_code() -> None:
+    """Those of the guide and of the README; `python tests/docs/key_tables.py` writes them."""
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        assert filled(text) == text, page.name
+
+
+def test_the_guide_has_a_table_for_everything_with_keys() -> None:
+    """Each in full; the README has the one of the entry."""
+    guide, readme = ([*PLACE.finditer(text)] for text in (GLOSSARY, README))
+    assert sorted(place["name"] for place in guide) == sorted(TABLES)
+    assert not any(place["short"] for place in guide)
+    assert [place["name"] for place in readme] == ["entry"]
+
+
+def test_the_schema_is_made_from_the_code() -> None:
+    """`mtfix glossary schema` prints what stands beside the built-in glossary."""
+    assert shell("mtfix glossary schema") == SCHEMA.read_text(encoding="utf-8")
+
+
+def test_the_glossary_page_names_every_shape() -> None:
+    """In the table of shapes of debris."""
+    assert not [name for name in FINDERS if f"`{name}`" not in GLOSSARY]
 
 
 def test_the_entry_of_the_glossary_page_works(tmp_path: Path) -> None:

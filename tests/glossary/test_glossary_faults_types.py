@@ -41,6 +41,12 @@ CASES = [
         "entry: expected keys and values, found text",
         "key:",
     ),
+    (
+        "- id: fish.net",
+        "- ‸[yard]\n  - id: fish.net",
+        "entry: expected keys and values, found a list",
+        "key:",
+    ),
     ("[yard]", "[yard, ‸[shed]]", "@: expected text, found a list", "one line of text"),
     (
         "[yard]",

@@ -45,6 +45,8 @@ CASES = [
     ("variants: [yard]", "variants: []", "@: it has nothing to find", "variants, pattern, shape"),
     ("[yard]\n", "[yard]\n    shape: six-dots\n", "@: it has variants and shape", "give it one of"),
     ("[yard]\n", "[yard]\n    pattern: x\n", "@: it has variants and pattern", "give it one of"),
+    ("[yard]\n", "[yard]\n    words: ‸[x]\n", "@: 'words' without a shape", "take it out"),
+    ("[yard]\n", "[yard]\n    spare: ‸[x]\n", "@: 'spare' without a shape", "a 'shape'"),
     ("    term: {one: office, many: offices}\n", "", "@: no term", "add 'term:"),
     ("[yard]", "[‸{to: yard}]", "@: a variant without 'form'", "{form:"),
     ("{one: office, many: offices}", "‸{many: offices}", "@: a term without 'one'", "{one:"),

@@ -9,6 +9,7 @@ from mtfix.cli.check import check
 from mtfix.cli.compare import compare
 from mtfix.cli.fit import fit
 from mtfix.cli.lookup import find, show, table
+from mtfix.cli.schema import form
 from mtfix.cli.stats import stats
 from mtfix.cli.trial import trial
 
@@ -18,5 +19,5 @@ def glossary() -> None:
     """Look into a glossary, check it, and make it better."""
 
 
-for command in (check, trial, show, find, table, stats, compare, arrange, fit):
+for command in (check, trial, show, find, table, stats, compare, arrange, form, fit):
     glossary.add_command(command)

@@ -1,4 +1,4 @@
-"""From nodes to entries and profiles. The tables of keys here are the form of a glossary."""
+"""From nodes to entries and profiles."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import cast, get_args
 from mtfix.glossary import fields
 from mtfix.glossary.conflicts import CERTAIN
 from mtfix.glossary.fields import Faults
+from mtfix.glossary.keys import CONDITION, ENTRY, EXAMPLE, FILE, PROFILE, TERM, VARIANT
 from mtfix.glossary.lists import Lists, named_words
 from mtfix.glossary.model import (
     KEPT,
@@ -30,19 +31,17 @@ from mtfix.glossary.nodes import Node
 from mtfix.text.chinese import simplified
 from mtfix.text.english import plural
 
-FILE_KEYS = ("entries", "profiles", "lists", "shields", "modifiers", "bylines")
-ENTRY_KEYS = (
-    *("id", "kind", "source", "term", "admitted", "profile", "variants", "pattern"),
-    *("shape", "words", "spare", "suggest", "certain", "uniform", "prior", "for", "against"),
-    *("examples", "note", "see"),
-)
-TERM_KEYS = ("one", "many", "counted")
-VARIANT_KEYS = ("form", "many", "to", "exact", "suggest")
-EXAMPLE_KEYS = ("fix", "to", "keep", "page", "source")
-PROFILE_KEYS = ("own", "words", "bodies", "source", "limit")
-CONDITION_KEYS = (*PLACED, *NAMING, *TOLD, *KEPT, "weight", "within", "own")
+FILE_KEYS = tuple(FILE)
+ENTRY_KEYS = tuple(ENTRY)
+TERM_KEYS = tuple(TERM)
+VARIANT_KEYS = tuple(VARIANT)
+EXAMPLE_KEYS = tuple(EXAMPLE)
+PROFILE_KEYS = tuple(PROFILE)
+CONDITION_KEYS = tuple(CONDITION)
+FOUND_BY = ("variants", "pattern", "shape")
+"""An entry has one of them: what it finds."""
 
-_ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _MOST_FILLED = 1_000
 """No variant may stand for more forms than this when its slots are filled."""
@@ -51,7 +50,7 @@ _MOST_FILLED_IN_ALL = 100_000
 
 def id_of(node: Node) -> str:
     """The id of an entry as it stands, "" if it has none: for messages."""
-    pairs = zip(node.keys, node.children, strict=True)
+    pairs = zip(node.keys, node.children, strict=False)  # a list has no keys
     return next((value.text for key, value in pairs if key.text == "id"), "")
 
 
@@ -66,7 +65,7 @@ def read_entry(node: Node, lists: Lists, faults: Faults) -> Entry | None:
         faults.add(node, "no id", "add 'id: theme.name'")
         return None
     name = fields.text(keys["id"], faults)
-    if name and not _ID.fullmatch(name):
+    if name and not ID.fullmatch(name):
         faults.add(keys["id"], f"'{name}' is no id", "use small letters, digits and dots")
     kinds = get_args(Kind)
     kind = fields.one_of(keys["kind"], kinds, faults) if "kind" in keys else "term"
@@ -105,7 +104,7 @@ def _check_whole(entry: Entry, node: Node, keys: dict[str, Node], faults: Faults
         for other in ("prior", "suggest"):
             if other in keys:
                 faults.add(keys[other], f"'{other}' beside 'certain: true'", "take one of them out")
-    finders = [key for key in ("variants", "pattern", "shape") if key in keys]
+    finders = [key for key in FOUND_BY if key in keys]
     if finders == ["variants"] and keys["variants"].kind == "list":
         finders = finders if keys["variants"].children else []
     misspelt = len(keys) < len(node.keys)  # and said to be so already
@@ -113,7 +112,7 @@ def _check_whole(entry: Entry, node: Node, keys: dict[str, Node], faults: Faults
         faults.add(
             node,
             f"it has {' and '.join(finders) or 'nothing to find'}",
-            "give it one of: variants, pattern, shape",
+            f"give it one of: {', '.join(FOUND_BY)}",
         )
     if entry.shape is None and "term" not in keys and any(v.to is None for v in entry.variants):
         faults.add(node, "no term", "add 'term: the right English'")
@@ -226,6 +225,10 @@ def _filled(text: str, words: dict[str, str]) -> str:
 
 def _shape(keys: dict[str, Node], lists: Lists, faults: Faults) -> Shape | None:
     if "shape" not in keys:
+        for key in ("words", "spare"):
+            if key in keys:
+                remedy = "take it out, or give the entry a 'shape'"
+                faults.add(keys[key], f"'{key}' without a shape", remedy)
         return None
     return Shape(
         fields.text(keys["shape"], faults),
