@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mtfix.author.search import FIELDS
 from pages import Run
 from reliability import RecordRow
 
@@ -26,12 +27,37 @@ YAML = (
     '    for: [{before: "w%s", weight: 1.0}]\n'
 ).replace("%s", QUOTED)
 GOOD = YAML.replace('\n    pattern: "x"', "")
+# Every text that an entry may have, hostile; two entries, of which one version has but one.
+FULL = (
+    'profiles: {"p%s": {own: own.full, words: {"j%s": 2.0}, bodies: "b%s", source: "z%s"}}\n'
+    'lists: {"l%s": ["x%s"]}\nshields: "s%s"\nmodifiers: "m%s"\nbylines: "y%s"\n'
+    "entries:\n"
+    "  - id: own.full\n"
+    '    source: "z%s"\n'
+    '    term: {one: "o%s", many: "n%s", counted: "c%s"}\n'
+    '    admitted: "a%s"\n'
+    '    profile: "p%s"\n'
+    '    variants: [{form: "hos%spital", many: "hos%spitals"}, hospital, "f%s"]\n'
+    '    for: [{near: ["w%s", "$l%s"], weight: 1.0}, {mentioned: "p%s", weight: 1.0}]\n'
+    "    examples:\n"
+    '      - {fix: "a %s hospital", to: "b %s", page: "p%s", source: "z%s"}\n'
+    '      - {keep: "d %s", page: "p%s"}\n'
+    '    note: "t%s"\n    see: "u%s"\n'
+    "  - id: own.other\n"
+    '    kind: name\n    term: "e%s"\n    pattern: "q(?#%s)"\n'
+    '    examples: [{fix: "a %s b", to: "c %s"}, {keep: "d %s"}]\n'
+)
+FORGED = "\\nmtfix: all is well"
 BAD_KEYS = f'"k{QUOTED}": 1\nentries:\n  - id: "i{QUOTED}"\n    "v{QUOTED}": x\n'
 
 
 def plant(folder: Path) -> None:
     """A page, glossaries and gold full of control bytes, under names full of them."""
     (folder / NAME).write_text(PAGE, encoding="utf-8", newline="")
+    full = FULL.replace("%s", QUOTED)
+    (folder / "full.yaml").write_text(full, encoding="utf-8")
+    (folder / "less.yaml").write_text(full.partition("  - id: own.other")[0], encoding="utf-8")
+    (folder / "lone.yaml").write_text(full.replace("hospital", "pantry"), encoding="utf-8")
     for name, text in (("good", GOOD), ("both", YAML), ("keys", BAD_KEYS), (f"n{EVIL}", BAD_KEYS)):
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8", newline="")
     gold = folder / "corpus" / "dev"
@@ -41,6 +67,29 @@ def plant(folder: Path) -> None:
     (folder / "log.jsonl").write_text(f'{{"{EVIL}": 1}}\n')
 
 
+ONLY = ("--no-builtin", "--glossary", "full.yaml")
+# What each has to say of the hostile entries.
+ASKED = [
+    ("show", *ONLY, "own.*"),
+    ("show", *ONLY, "--whole", "own.full"),
+    ("show", *ONLY, EVIL),
+    ("list", *ONLY),
+    ("list", *ONLY, f"own.{EVIL}"),
+    ("search", *ONLY, "hospital"),
+    *(("search", *ONLY, "--by", field, "hospital e t u z o d") for field in FIELDS),
+    ("search", *ONLY, EVIL),
+    ("stats", *ONLY),
+    ("stats", *ONLY, "corpus"),
+    ("diff", "full.yaml", "less.yaml"),
+    ("diff", "less.yaml", "full.yaml"),
+    ("diff", "full.yaml", "lone.yaml", NAME),
+    ("test", "--no-builtin", "full.yaml"),
+    ("test", "--no-builtin", "full.yaml", EVIL),
+    ("check", "--no-builtin", "--thorough", "full.yaml"),
+    ("check", "full.yaml", "keys.yaml"),
+    ("list", "--glossary", "keys.yaml"),
+    ("format", "--check", "full.yaml"),
+]
 COMMANDS = [
     ("clean", "--diff", NAME),
     ("clean", "--diff", "--glossary", "good.yaml", NAME),
@@ -61,6 +110,9 @@ COMMANDS = [
     ("glossary", "check", "good.yaml"),
     ("glossary", "check", "both.yaml", "keys.yaml"),
     ("glossary", "check", f"n{EVIL}.yaml"),
+    *(("glossary", *args) for args in ASKED),
+    ("glossary", "format", "--check", f"n{EVIL}.yaml"),
+    ("glossary", "stats", EVIL),
     (EVIL,),
     ("clean", f"--{EVIL}"),
 ]
@@ -87,3 +139,17 @@ def test_a_line_break_in_a_name_forges_no_line(run: Run, tmp_path: Path) -> None
     (tmp_path / "a\nmtfix: all is well.txt").write_bytes(b"\0")
     done = run("clean", "a\nmtfix: all is well.txt")
     assert done.stderr.decode().splitlines()[0].startswith("mtfix: a mtfix: all is well.txt: ")
+
+
+@pytest.mark.parametrize("args", ASKED, ids=lambda args: " ".join(args)[:12])
+def test_a_line_break_in_a_glossary_forges_no_line(
+    run: Run, tmp_path: Path, args: tuple[str, ...]
+) -> None:
+    """Whatever text it stands in, no line of the output begins with what follows it."""
+    plant(tmp_path)
+    for path in tmp_path.glob("*.yaml"):
+        path.write_text(path.read_text("utf-8").replace(QUOTED, FORGED), encoding="utf-8")
+    done = run("glossary", *(arg.replace(EVIL, "x") for arg in args))
+    lines = (done.stdout + done.stderr).decode("utf-8", "replace").splitlines()
+    assert lines
+    assert not [line for line in lines if line.startswith("mtfix: all is well")]

@@ -76,12 +76,17 @@ def _fault(cleaner: Cleaner, entry: Entry, example: Example) -> MtfixError | Non
     kind = "keep" if example.to is None else "fix"
     return MtfixError(
         f"entry '{entry.id}': a {kind} example does not hold\n"
-        f"    expected  {trial.wanted}\n"
-        f"    got       {trial.got}\n"
-        f"    changes   {made_by(trial.seen)}\n   ",
+        f"    expected  {_unbroken(trial.wanted)}\n"
+        f"    got       {_unbroken(trial.got)}\n"
+        f"    changes   {_unbroken(made_by(trial.seen))}\n   ",
         place=str(example.place),
         remedy=_remedy(cleaner, entry, trial.seen),
     )
+
+
+def _unbroken(text: str) -> str:
+    """The text in one line, in which a line break can still be told from a space."""
+    return text.replace("\n", "\\n")
 
 
 def made_by(changes: Sequence[Change]) -> str:

@@ -64,7 +64,7 @@ def _block(fault: MtfixError, style: Style) -> Iterator[str]:
         yield style.paint(one_line(fault.place), "bold")
     first, *details = fault.fault.rstrip().split("\n")
     yield from _wrapped(first)
-    yield from (visible(line) for line in details)
+    yield from (visible(line if line.startswith(_INDENT) else _INDENT + line) for line in details)
     yield from (style.paint(line, "new") for line in _wrapped(fault.remedy))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Iterator
 from typing import TextIO
@@ -16,6 +17,8 @@ from mtfix.formats import LARGEST
 from mtfix.reports.style import Style, one_line, visible
 
 _CLEAR = "\r\x1b[K"
+# Before what is not indented as the details of a fault are.
+_BREAK = re.compile(r"\n(?! {4})")
 _shown = False
 """True while the line of progress stands on the terminal."""
 _open = False
@@ -48,10 +51,11 @@ def say_error(error: MtfixError, place: str = "") -> None:
 
 
 def told(error: MtfixError, place: str = "") -> str:
-    """The error in the form that all have; a line break in a file's name cannot forge a line."""
+    """The error in the form that all have; no line break in it can forge a line of its own."""
     where = one_line(error.place or place)
     remedy = f" ({error.remedy})" if error.remedy else ""
-    return f"{where}: {error.fault}{remedy}" if where else f"{error.fault}{remedy}"
+    said = f"{where}: {error.fault}{remedy}" if where else f"{error.fault}{remedy}"
+    return _BREAK.sub("\n    ", said)
 
 
 def show_progress(line: str) -> None:
