@@ -52,12 +52,12 @@ def schema(shapes: Iterable[str]) -> Schema:
         "type": ["object", "array"],
         "items": _ref("entry"),
         "definitions": {
-            "entry": _entry(forms),
-            "variant": {**_object(VARIANT, forms, "form"), **_TEXT, "type": ["string", "object"]},
-            "for": _condition((*PLACED, *NAMING, *TOLD, *KEPT), forms),
-            "against": _condition((*PLACED, *NAMING, *TOLD), forms),
-            "example": _example(forms),
-            "profile": _object(PROFILE, forms),
+            "entry": {"title": "entry", **_entry(forms)},
+            "variant": {"title": "variant", **_variant(forms)},
+            "for": {"title": "condition", **_condition((*PLACED, *NAMING, *TOLD, *KEPT), forms)},
+            "against": {"title": "condition", **_condition((*PLACED, *NAMING, *TOLD), forms)},
+            "example": {"title": "example", **_example(forms)},
+            "profile": {"title": "profile", **_object(PROFILE, forms)},
         },
     }
 
@@ -113,6 +113,11 @@ def _entry(forms: Mapping[str, Schema]) -> Schema:
             {"if": certain, "then": {"properties": {"prior": False, "suggest": False}}},
         ],
     }
+
+
+def _variant(forms: Mapping[str, Schema]) -> Schema:
+    """The wrong form alone, or with what else is to be said of it."""
+    return {**_object(VARIANT, forms, "form"), **_TEXT, "type": ["string", "object"]}
 
 
 def _condition(kinds: Iterable[str], forms: Mapping[str, Schema]) -> Schema:
