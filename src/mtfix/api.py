@@ -163,9 +163,10 @@ class Cleaner:
         beside = source if isinstance(source, bytes) else _utf8(source)
         chinese = read_source(source, encoding) if isinstance(source, bytes) else source
         document = read_document(raw, name, lines_of(chinese), encoding=encoding)
-        settled = {
-            s.id: self.settle(s, page, decisions, printable(name)) for s in document.segments
-        }
+        with uncollected():
+            settled = {
+                s.id: self.settle(s, page, decisions, printable(name)) for s in document.segments
+            }
         settled = _with_markup_kept(document, settled)
         texts = {name: part.text for name, part in settled.items()}
         cleaned = document.encode(texts)
@@ -253,7 +254,7 @@ def _from_yaml(base: Sequence[Source], over: Sequence[Source], disabled: Sequenc
 
 @contextlib.contextmanager
 def uncollected() -> Iterator[None]:
-    """No search for garbage: a glossary makes none, and the search takes as long as the reading."""
+    """No search for garbage: what is made here has no cycles, and the search takes its time."""
     before = gc.isenabled()
     gc.disable()
     try:

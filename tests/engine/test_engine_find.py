@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from engine_stage import compiled_of, entry, segment
 
-from mtfix.engine.find import find
+from mtfix.engine.find import find, find_if_any
 
 OFFICE = entry("a.office", "{one: office, many: offices}", "yard, grass-root yard")
 
@@ -148,3 +148,23 @@ def test_right_forms_are_found_with_their_entry(tmp_path: Path) -> None:
     text = entry("a.b", "{one: head office, many: head offices}", "yard", "admitted: bureau")
     found = find(compiled_of(tmp_path, text), segment("The head office, a Bureau, the yard"))
     assert [(span.start, span.end) for span in found.rights[0]] == [(4, 15), (19, 25)]
+
+
+@pytest.mark.parametrize(
+    ("text", "any_match"),
+    [
+        ("A clerk of the gate", False),
+        ("backyard", False),
+        ("the yard", True),
+        ("so...... yes", True),
+    ],
+)
+def test_a_text_without_a_match_is_told_quickly(tmp_path: Path, text: str, any_match: bool) -> None:
+    """No evidence is looked for in it; where there is a match, all is found as ever."""
+    dots = "- {id: d.dots, kind: debris, shape: six-dots, "
+    dots += "examples: [{fix: x......, to: x...}, {keep: x}]}\n"
+    compiled = compiled_of(tmp_path, entry("a.b", "office", "yard") + dots)
+    found = find_if_any(compiled, segment(text))
+    assert (found is not None) == any_match
+    assert found is None or found.matches == find(compiled, segment(text)).matches
+    assert any_match or not find(compiled, segment(text)).matches

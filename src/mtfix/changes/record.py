@@ -9,7 +9,7 @@ import msgspec
 Status = Literal["applied", "suggested", "noted", "rejected"]
 
 
-class Evidence(msgspec.Struct, frozen=True):
+class Evidence(msgspec.Struct, frozen=True, gc=False):
     """One weighed reason, and where it was seen in the segment's original text.
 
     `weight` is in log-odds, below 0 where it speaks against the change. `start` and `end` are
@@ -24,7 +24,7 @@ class Evidence(msgspec.Struct, frozen=True):
     end: int | None = None
 
 
-class Change(msgspec.Struct, frozen=True, tag_field="type", tag="change"):
+class Change(msgspec.Struct, frozen=True, gc=False, tag_field="type", tag="change"):
     """A stretch of a segment's original text and what should stand there.
 
     `start` and `end` are code points, `end` exclusive; `line` and `column` count from 1.

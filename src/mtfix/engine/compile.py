@@ -7,6 +7,7 @@ searched for a second time.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import product
 from typing import Literal
 
@@ -24,6 +25,10 @@ from mtfix.text.quotes import quote_space, stray_quote
 from mtfix.text.shapes import SHAPES, ShapeFinder
 
 Number = Literal["one", "many"]
+
+OPEN_LEFT, OPEN_RIGHT, PREFIX, PLAIN = 1, 2, 4, 8
+"""What a pattern's flag says: that its word may go on to the left, or to the right; that it
+stands for all of that word; that it is evidence and nothing else."""
 
 _MOST_FORMS = 64
 """No variant may stand for more written forms than this."""
@@ -75,11 +80,16 @@ Finders = tuple[tuple[int, ShapeFinder], ...]
 class Compiled(msgspec.Struct, frozen=True):
     """A glossary made ready. `groups` gives each condition of each entry its feature number.
 
-    `source_words` are the Chinese words that any entry weighs, the longest first.
+    `automaton` finds every pattern; `variants` only those that may be changed, and
+    `variant_numbers` are theirs among all. `source_words` are the Chinese words that any entry
+    weighs, the longest first.
     """
 
     glossary: Glossary
     automaton: AhoCorasick
+    variants: AhoCorasick
+    variant_numbers: tuple[int, ...]
+    flags: bytes
     patterns: tuple[Pattern, ...]
     groups: tuple[tuple[int, ...], ...]
     expressions: Expressions
@@ -113,9 +123,12 @@ def compile_glossary(glossary: Glossary) -> Compiled:
             pattern.shield = True
     patterns = tuple(_parted(builder.patterns))
     expressions, shapes = ready(glossary)
+    numbers = tuple(n for n, p in enumerate(patterns) if p.forms or p.phrase[0] == _NOWHERE)
     return Compiled(
         glossary,
-        AhoCorasick([p.phrase for p in patterns]),
+        *automata(patterns, numbers),
+        numbers,
+        bytes(map(_flag, patterns)),
         patterns,
         groups,
         expressions,
@@ -123,6 +136,20 @@ def compile_glossary(glossary: Glossary) -> Compiled:
         _source_words(glossary),
         frozenset(fold_phrase(word) for word in glossary.modifiers),
     )
+
+
+def automata(
+    patterns: Sequence[Pattern], numbers: Sequence[int]
+) -> tuple[AhoCorasick, AhoCorasick]:
+    """The automaton of all patterns, and that of those of these numbers."""
+    phrases = [pattern.phrase for pattern in patterns]
+    return AhoCorasick(phrases), AhoCorasick([phrases[number] for number in numbers])
+
+
+def _flag(p: Pattern) -> int:
+    plain = not (p.forms or p.profiles or p.bodies or p.rights or p.shield)
+    flags = (p.open_left, OPEN_LEFT), (p.open_right, OPEN_RIGHT), (p.prefix, PREFIX), (plain, PLAIN)
+    return sum(flag for holds, flag in flags if holds)
 
 
 def ready(glossary: Glossary) -> tuple[Expressions, Finders]:

@@ -6,7 +6,9 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from functools import cached_property
+from typing import TypeVar, cast
 
 from mtfix.engine.align import Alignment
 from mtfix.engine.compile import Compiled
@@ -16,6 +18,8 @@ from mtfix.text import segments
 from mtfix.text.english import plural
 from mtfix.text.names import in_name, is_titled, word_before
 from mtfix.text.spans import Segment, Span
+
+_Made = TypeVar("_Made")
 
 _HEAD_LINES = 3
 _HEAD = 160
@@ -30,6 +34,51 @@ _FLOOR = 2.0
 """What any profile must outweigh before a page is said to speak for it, in log-odds."""
 _ROOM = 100
 """A page of so many words has to show one more of it, one of three times as many two."""
+
+
+class Spot:
+    """The surroundings of a match, which many conditions ask for, worked out once.
+
+    `known` holds what of it has been asked and answered.
+    """
+
+    __slots__ = ("_context", "_first", "_last", "_paragraph", "_sentence", "known", "span")
+
+    def __init__(self, context: Context, span: Span) -> None:
+        self.span = span
+        self.known: dict[str, bool] = {}
+        self._context = context
+        self._sentence: Span | None = None
+        self._paragraph: Span | None = None
+        self._first = self._last = -1
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence that it begins in."""
+        if self._sentence is None:
+            self._sentence = self._context.sentence(self.span)
+        return self._sentence
+
+    @property
+    def paragraph(self) -> Span:
+        """The line that it begins in."""
+        if self._paragraph is None:
+            self._paragraph = self._context.paragraph(self.span)
+        return self._paragraph
+
+    @property
+    def first(self) -> int:
+        """How many words of the page begin before it."""
+        if self._first < 0:
+            self._first = bisect_left(self._context.words, self.span.start)
+        return self._first
+
+    @property
+    def last(self) -> int:
+        """How many words of the page begin before its end."""
+        if self._last < 0:
+            self._last = bisect_left(self._context.words, self.span.end)
+        return self._last
 
 
 class Context:
@@ -47,7 +96,14 @@ class Context:
         self.found = found
         self.page = page
         self._titled: dict[int, bool] = {}
+        self._memos: dict[int, object] = {}
         self._partners: dict[frozenset[str], dict[Span, str]] = {}
+
+    def memo(self, number: int, make: Callable[[Context, int], _Made]) -> _Made:
+        """What is made once a page of the entry of that number, always by the same maker."""
+        if number not in self._memos:
+            self._memos[number] = make(self, number)
+        return cast("_Made", self._memos[number])
 
     @cached_property
     def sentences(self) -> list[int]:
@@ -127,7 +183,7 @@ class Context:
 
     def source_word(self, span: Span, entry: int) -> str | None:
         """The Chinese word behind a match, out of those that tell for the entry."""
-        telling = self.telling[entry]
+        telling = self.telling[entry] if self.alignment is not None else None
         if self.alignment is None or not telling:
             return None
         if telling not in self._partners:
@@ -208,9 +264,14 @@ class Context:
             counts[vote.phrase, vote.weight] += 1
         for phrase, weight in self.found.source_votes.get(profile, ()):
             counts[phrase, weight] += 1
-        named = sum(1 for _, number in self.named_bodies if number == profile)
         said = sum(weight * math.log2(1 + count) for (_, weight), count in counts.items())
-        return said + math.log2(1 + named) + self._head_scores.get(profile, 0.0)
+        named = math.log2(1 + self._named[profile])
+        return said + named + self._head_scores.get(profile, 0.0)
+
+    @cached_property
+    def _named(self) -> Counter[int]:
+        """How many bodies of each profile stand in a proper name."""
+        return Counter(number for _, number in self.named_bodies)
 
     @cached_property
     def _head_scores(self) -> dict[int, float]:

@@ -15,7 +15,7 @@ import msgspec
 
 from mtfix.changes import Evidence
 from mtfix.engine.company import SURE, Company, amount, company
-from mtfix.engine.context import Context
+from mtfix.engine.context import Context, Spot
 from mtfix.engine.evidence import weigh
 from mtfix.engine.find import Match, Sense
 from mtfix.glossary.model import KEPT
@@ -49,7 +49,7 @@ class Thresholds(msgspec.Struct, frozen=True):
         return "note" if confidence >= self.note else "leave"
 
 
-class Weighed(msgspec.Struct, frozen=True):
+class Weighed(msgspec.Struct, frozen=True, gc=False):
     """One sense of a match with its reasons; `score` is their sum, `confidence` its share."""
 
     sense: Sense
@@ -58,7 +58,7 @@ class Weighed(msgspec.Struct, frozen=True):
     confidence: float
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """A match with its senses, the likeliest first, and what becomes of it.
 
     `shield` is the span of the name or set phrase that the match is only a part of.
@@ -90,10 +90,15 @@ class Alone(msgspec.Struct, frozen=True):
 def alone(context: Context) -> Alone:
     """Every match weighed by itself, and the company that the sure ones are to the others."""
     matches = context.found.matches
-    pairs = tuple(tuple((s, weigh(context, m, s)) for s in m.senses) for m in matches)
+    pairs = tuple(_reasoned(context, match) for match in matches)
     shields = tuple(_shield(context, match) for match in matches)
     first = tuple({w.sense.entry: w.confidence for w in share(one)} for one in pairs)
     return Alone(pairs, first, shields, company(context.compiled, matches, first, shields))
+
+
+def _reasoned(context: Context, match: Match) -> tuple[Reasoned, ...]:
+    spot = Spot(context, match.span)
+    return tuple([(sense, weigh(context, spot, sense)) for sense in match.senses])
 
 
 class Decided(msgspec.Struct, frozen=True):

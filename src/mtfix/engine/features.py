@@ -6,7 +6,7 @@ import msgspec
 
 from mtfix.engine.company import amount
 from mtfix.engine.compile import Compiled
-from mtfix.engine.context import Context
+from mtfix.engine.context import Context, Spot
 from mtfix.engine.decide import alone, others
 from mtfix.engine.evidence import GIVEN, told
 from mtfix.engine.find import find
@@ -41,8 +41,9 @@ def readings(
         if shield is not None:
             continue
         senses = []
+        spot = Spot(context, match.span)
         for sense in match.senses:
-            reasons = list(told(context, match, sense))
+            reasons = list(told(context, spot, sense))
             given = sum(reason.weight for number, reason in reasons if number == GIVEN)
             own = [(number, 1.0) for number, _ in reasons if number != GIVEN]
             around = others(context, sense, first.company, sure[sense.entry])

@@ -1,12 +1,28 @@
-"""Stage 2: everything in a segment that the glossary knows, by one pass of the automaton."""
+"""Stage 2: everything in a segment that the glossary knows.
+
+Where it holds no variant, no debris and nothing that an expression finds, that is all there is to
+know; only a text that may be changed is searched for the words that speak for and against it.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 import msgspec
+from ahocorasick_rs import AhoCorasick
 
-from mtfix.engine.compile import Compiled, Form, Number, Pattern
+from mtfix.engine.compile import (
+    OPEN_LEFT,
+    OPEN_RIGHT,
+    PLAIN,
+    PREFIX,
+    Compiled,
+    Form,
+    Number,
+    Pattern,
+)
+from mtfix.engine.words import Words
 from mtfix.text.chinese import simplified
 from mtfix.text.fold import INVALID, Folded, fold, is_word, with_letters, words_marked
 from mtfix.text.graphemes import tears
@@ -16,7 +32,7 @@ from mtfix.text.spans import THROUGH, Segment, Span
 _TIES = frozenset("@=")
 
 
-class Sense(msgspec.Struct, frozen=True):
+class Sense(msgspec.Struct, frozen=True, gc=False):
     """One reading of a match: an entry, by number, with the variant found and its number.
 
     A shape of debris brings its own hit in place of a variant.
@@ -28,14 +44,14 @@ class Sense(msgspec.Struct, frozen=True):
     hit: ShapeHit | None = None
 
 
-class Match(msgspec.Struct, frozen=True):
+class Match(msgspec.Struct, frozen=True, gc=False):
     """A span of the original text, and the entries that have something to say of it."""
 
     span: Span
     senses: tuple[Sense, ...]
 
 
-class Vote(msgspec.Struct, frozen=True):
+class Vote(msgspec.Struct, frozen=True, gc=False):
     """A profile's word on the page; not `sure` where it may itself be a wrong form."""
 
     phrase: str
@@ -53,7 +69,7 @@ class Found(msgspec.Struct, frozen=True):
     """
 
     matches: tuple[Match, ...]
-    features: dict[int, list[Span]]
+    features: Words
     votes: dict[int, list[Vote]]
     source_votes: dict[int, list[tuple[str, float]]]
     bodies: list[tuple[Span, int]]
@@ -61,20 +77,53 @@ class Found(msgspec.Struct, frozen=True):
     rights: dict[int, list[Span]]
 
 
+class _Look(msgspec.Struct, frozen=True):
+    """A segment folded, and what is found in it without the automaton of all words."""
+
+    folded: Folded
+    word: bytes
+    by_span: dict[Span, list[Sense]]
+
+
 def find(compiled: Compiled, segment: Segment) -> Found:
     """All matches, evidence words, profile words and shields of the segment."""
-    text = segment.reading
-    hits = _hits(compiled, fold(text), segment)
+    return _found(compiled, segment, _look(compiled, segment))
+
+
+def find_if_any(compiled: Compiled, segment: Segment) -> Found | None:
+    """The same; None, and quickly, where nothing in the segment can be a match."""
+    look = _look(compiled, segment)
+    if look.by_span or any(_edged(compiled, look, compiled.variants, compiled.variant_numbers)):
+        return _found(compiled, segment, look)
+    return None
+
+
+def _look(compiled: Compiled, segment: Segment) -> _Look:
+    folded = fold(segment.reading)
+    solid = with_letters(segment.reading)
     by_span: dict[Span, list[Sense]] = defaultdict(list)
-    features: dict[int, list[Span]] = defaultdict(list)
+    _add_expressions(compiled, solid, by_span)
+    _add_shapes(compiled, solid, by_span)
+    return _Look(folded, words_marked(folded.text), by_span)
+
+
+def _found(compiled: Compiled, segment: Segment, look: _Look) -> Found:
+    text, original = segment.reading, look.folded.original
+    by_span: dict[Span, list[Sense]] = defaultdict(list)
     votes: dict[int, list[Vote]] = defaultdict(list)
     bodies: list[tuple[Span, int]] = []
     shields: set[Span] = set()
     rights: dict[int, list[Span]] = defaultdict(list)
-    by_pattern: dict[int, list[Span]] = defaultdict(list)
-    for number, span, whole in hits:
+    places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    flags = compiled.flags
+    for number, start, end in _edged(compiled, look, compiled.automaton):
+        places[number].append((start, end))
+        if flags[number] & PLAIN:
+            continue
+        span = original(start, end)
+        if segment.breaks and segment.parted(span):
+            continue  # a phrase is not found over a break
         pattern = compiled.patterns[number]
-        by_pattern[number].append(span)
         for profile, weight in pattern.profiles:
             votes[profile].append(Vote(pattern.phrase, weight, span, not pattern.forms))
         for entry in pattern.rights:
@@ -83,24 +132,18 @@ def find(compiled: Compiled, segment: Segment) -> Found:
             shields.add(span)
         if pattern.bodies and _capitalised(text, span):
             bodies.extend((span, profile) for profile in pattern.bodies)
-        if whole:
+        if pattern.forms and _whole(segment, look.folded.text, (start, end), span):
             by_span[span].extend(
                 Sense(form.entry, form.variant, form.number)
                 for form in pattern.forms
                 if _case_fits(compiled, form, pattern, text, span)
             )
-    solid = with_letters(text)
-    _add_expressions(compiled, solid, by_span)
-    _add_shapes(compiled, solid, by_span)
+    for span, senses in look.by_span.items():
+        by_span[span].extend(senses)
     _drop_what_cannot_be_edited(segment, by_span)
-    for number, spans in by_pattern.items():
-        for feature in compiled.patterns[number].features:
-            features[feature] += spans
-    for spans in features.values():
-        spans.sort()
     return Found(
         tuple(Match(span, _distinct(by_span[span])) for span in sorted(by_span)),
-        dict(features),
+        Words(compiled.patterns, places, look.folded, segment),
         dict(votes),
         _source_votes(compiled, segment),
         sorted(bodies),
@@ -116,34 +159,36 @@ def _drop_what_cannot_be_edited(segment: Segment, by_span: dict[Span, list[Sense
             del by_span[span]
 
 
-def _hits(compiled: Compiled, folded: Folded, segment: Segment) -> list[tuple[int, Span, bool]]:
-    """The patterns found between word edges; `whole` if not one half of a hyphened word.
+def _edged(
+    compiled: Compiled, look: _Look, automaton: AhoCorasick, numbers: Sequence[int] = ()
+) -> Iterator[tuple[int, int, int]]:
+    """The patterns found between word edges of the folded text, as the automaton finds them.
 
-    A phrase is not found over a break. One with markup inside it is evidence, and no match.
+    Of an automaton of some patterns only, `numbers` are theirs among all.
     """
-    text = segment.text
-    seen = folded.text
-    word = words_marked(seen)
-    found: list[tuple[int, Span, bool]] = []
-    for number, start, end in compiled.automaton.find_matches_as_indexes(seen, overlapping=True):
-        pattern = compiled.patterns[number]
-        if word[start - 1] and not pattern.open_left:
+    seen, word, flags = look.folded.text, look.word, compiled.flags
+    for found, start, end in automaton.find_matches_as_indexes(seen, overlapping=True):
+        number = numbers[found] if numbers else found
+        flag = flags[number]
+        if word[start - 1] and not flag & OPEN_LEFT:
             continue
-        if word[end] and not pattern.open_right:
-            continue
-        if pattern.prefix:
-            while word[end] and seen[end] != INVALID:
-                end += 1
-        span = folded.original(start, end)
-        if segment.breaks and segment.parted(span):
-            continue
-        whole = bool(pattern.forms) and not (
-            _hyphened(seen, start - 1, start - 2)
-            or _hyphened(seen, end, end + 1)
-            or _in_address(text, span)
-        )
-        found.append((number, span, whole and _one_line(text, span)))
-    return found
+        if word[end]:
+            if not flag & OPEN_RIGHT:
+                continue
+            if flag & PREFIX:
+                while word[end] and seen[end] != INVALID:
+                    end += 1
+        yield number, start, end
+
+
+def _whole(segment: Segment, seen: str, place: tuple[int, int], span: Span) -> bool:
+    """True for a variant that is not one half of a hyphened word, of an address, of two lines."""
+    start, end = place
+    return not (
+        _hyphened(seen, start - 1, start - 2)
+        or _hyphened(seen, end, end + 1)
+        or _in_address(segment.text, span)
+    ) and _one_line(segment.text, span)
 
 
 def _in_address(text: str, span: Span) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import msgspec
-from ahocorasick_rs import AhoCorasick
 
-from mtfix.engine.compile import Compiled, Pattern, ready
+from mtfix.engine.compile import Compiled, Pattern, automata, ready
 from mtfix.glossary.model import Glossary
 
 
 class Packed(msgspec.Struct, frozen=True, array_like=True):
-    """What `Compiled` holds, without its automaton, its expressions and its finders."""
+    """What `Compiled` holds, without its automata, its expressions and its finders."""
 
     glossary: Glossary
+    variant_numbers: tuple[int, ...]
+    flags: bytes
     patterns: tuple[Pattern, ...]
     groups: tuple[tuple[int, ...], ...]
     source_words: tuple[str, ...]
@@ -24,6 +25,8 @@ def pack(compiled: Compiled) -> bytes:
     return msgspec.msgpack.encode(
         Packed(
             compiled.glossary,
+            compiled.variant_numbers,
+            compiled.flags,
             compiled.patterns,
             compiled.groups,
             compiled.source_words,
@@ -38,7 +41,9 @@ def unpack(raw: bytes) -> Compiled:
     expressions, shapes = ready(packed.glossary)
     return Compiled(
         packed.glossary,
-        AhoCorasick([pattern.phrase for pattern in packed.patterns]),
+        *automata(packed.patterns, packed.variant_numbers),
+        packed.variant_numbers,
+        packed.flags,
         packed.patterns,
         packed.groups,
         expressions,

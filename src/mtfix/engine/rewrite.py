@@ -18,7 +18,7 @@ from mtfix.engine.company import Company
 from mtfix.engine.compile import Compiled
 from mtfix.engine.context import Context
 from mtfix.engine.decide import RANK, Alone, Outcome, Thresholds, Verdict, alone, decide
-from mtfix.engine.find import Sense, find
+from mtfix.engine.find import Sense, find_if_any
 from mtfix.text.english import carry_case, indefinite
 from mtfix.text.graphemes import tears
 from mtfix.text.names import is_counted, is_several, opens_sentence
@@ -35,7 +35,7 @@ _REACH = 40
 _INVALID = re.compile("[\ud800-\udfff]")
 
 
-class Proposal(msgspec.Struct, frozen=True):
+class Proposal(msgspec.Struct, frozen=True, gc=False):
     """A verdict with the edit that it would make; `beaten_by` is the edit that took its place."""
 
     verdict: Verdict
@@ -78,22 +78,25 @@ def judge(
 
 
 class Weighing(msgspec.Struct, frozen=True):
-    """A segment with every match in it weighed by itself; `first` is None where nothing matches."""
+    """A segment with every match in it weighed by itself; None of both where nothing matches."""
 
-    context: Context
+    context: Context | None
     first: Alone | None
 
 
 def weighing(compiled: Compiled, segment: Segment, page: str | None) -> Weighing:
     """All of a judgement that does not hang on the company."""
-    context = Context(compiled, segment, find(compiled, segment), page)
-    return Weighing(context, alone(context) if context.found.matches else None)
+    found = find_if_any(compiled, segment)
+    if found is None or not found.matches:
+        return Weighing(None, None)
+    context = Context(compiled, segment, found, page)
+    return Weighing(context, alone(context))
 
 
 def conclude(weighed: Weighing, thresholds: Thresholds, company: Company | None) -> Judgement:
     """The judgement in that company, or in the segment's own."""
     context = weighed.context
-    if weighed.first is None:
+    if context is None or weighed.first is None:
         return Judgement((), ())
     decided = decide(context, weighed.first, thresholds, company)
     proposals = [_proposal(context.compiled, context.segment, v) for v in decided.verdicts]
@@ -193,10 +196,9 @@ def _bent(compiled: Compiled, text: str, span: Span, sense: Sense, room: Span) -
         return _deleting(text, span, room)
     after = carry_case(before, after, opens=opens_sentence(text, span))
     apostrophe = _PLURAL_POSSESSIVE.match(text, span.end)
-    quoted = _QUOTED.search(text, max(0, span.start - _REACH), span.start)
-    if apostrophe is not None and apostrophe.end() > room.end:
-        apostrophe = None
-    if apostrophe is None or quoted is not None or after[-1] in "sS":
+    if apostrophe is None or apostrophe.end() > room.end or after[-1] in "sS":
+        return Edit(span, after)
+    if _QUOTED.search(text, max(0, span.start - _REACH), span.start):
         return Edit(span, after)
     s = "S" if _shouts(before) else "s"
     return Edit(Span(span.start, apostrophe.end()), f"{after}{apostrophe.group()}{s}")

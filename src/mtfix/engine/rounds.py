@@ -8,9 +8,9 @@ from mtfix.engine.decide import Thresholds
 from mtfix.engine.rewrite import Judgement, Weighing, conclude, weighing
 from mtfix.text.spans import Segment
 
-_KEPT = 4_000_000
+_KEPT = 1_000_000
 """How many characters of text, over all rounds, are remembered with what was found in them: it
-takes far more room than they do."""
+takes far more room than they do. Of a longer text the last round alone is."""
 
 
 class Judge:
@@ -33,8 +33,7 @@ class Judge:
             if known == company:
                 return judgement
         judgement = conclude(self._weighing(segment), self._thresholds, company)
-        if segment in self._weighed:
-            self._judged.setdefault(segment, []).append((company, judgement))
+        self._judged.setdefault(segment, []).append((company, judgement))
         return judgement
 
     def _weighing(self, segment: Segment) -> Weighing:
@@ -43,6 +42,8 @@ class Judge:
             return known
         made = weighing(self._compiled, segment, self._page)
         self._room -= len(segment.text)
-        if self._room >= 0:
-            self._weighed[segment] = made
+        if self._room < 0:
+            self._weighed.clear()
+            self._judged.clear()
+        self._weighed[segment] = made
         return made

@@ -34,7 +34,7 @@ class Settled(msgspec.Struct, frozen=True):
     changes: tuple[Change, ...]
 
 
-class _Made(msgspec.Struct, frozen=True):
+class _Made(msgspec.Struct, frozen=True, gc=False):
     """An edit of the original, with what speaks for it; `ruled` if a person has decided it."""
 
     edit: Edit

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -41,6 +43,13 @@ _DAMAGE = re.compile(
     rf"|[ \t\n\r\v\f{_INVISIBLE}]{{2,}}"
     rf"|[\t\n\r\v\f{_INVISIBLE}]"
 )
+_WHITE = re.compile(rf"[\t\n\r\v\f{_INVISIBLE}]")
+_PAIRS = ("  ", " -", "- ")
+"""What begins all damage is white space or invisible, or is one of these pairs: found first,
+for a search for damage itself tries every letter."""
+_BLANKS = frozenset(f" \t\n\r\v\f{_INVISIBLE}")
+_FEW = 30
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _INVALID_BYTE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile(r"\r\n?|\n")
 _GONE = dict.fromkeys(map(ord, _INVISIBLE))
@@ -63,7 +72,7 @@ class Folded(msgspec.Struct, frozen=True):
         return Span(start + first, end + last)
 
 
-def _lower(text: str) -> str:
+def lowered(text: str) -> str:
     """Lower case of the same length: a letter whose lower case is longer stays as it is."""
     lowered = text.lower()
     if len(lowered) == len(text):
@@ -77,27 +86,71 @@ def fold(text: str) -> Folded:
     Lower case, straight quotes, plain hyphens; runs of white space are one space, a blank line
     is `PARAGRAPH`; a hyphen split from one of its words is joined; invisible characters are gone.
     """
-    level = _lower(text)
-    if not level.isascii():
-        level = level.translate(_TABLE)
+    level = _levelled(lowered(text))
     parts: list[str] = []
     points: list[int] = []
     shifts: list[int] = []
     length = at = 0
-    for found in _DAMAGE.finditer(level):
-        run = found.group()
-        new = _mended(run)
-        parts.append(level[at : found.start()])
+    for start, end in _damage(level):
+        new = _mended(level[start:end])
+        parts.append(level[at:start])
         parts.append(new)
-        length += found.start() - at + len(new)
-        at = found.end()
-        if len(new) != len(run):
+        length += start - at + len(new)
+        at = end
+        if len(new) != end - start:
             points.append(length)
             shifts.append(at - length)
     parts.append(level[at:])
     return Folded("".join(parts), tuple(points), tuple(shifts))
 
 
+def _levelled(text: str) -> str:
+    """The text with plain quotes, hyphens, spaces and letters of full width, of equal length."""
+    if text.isascii():
+        return text
+    foreign = set(_FOREIGN.findall(text))
+    return _exchanged(text, {c: _TABLE[ord(c)] for c in foreign if ord(c) in _TABLE})
+
+
+def _exchanged(text: str, ways: Mapping[str, str]) -> str:
+    """The text with each character that has a way replaced by one other."""
+    if len(ways) > _FEW:
+        return text.translate({ord(char): other for char, other in ways.items()})
+    for char, other in ways.items():  # each goes through the text faster than one table does
+        text = text.replace(char, other)
+    return text
+
+
+def _damage(level: str) -> Iterator[tuple[int, int]]:
+    """Where `_DAMAGE` matches, in order."""
+    end = 0
+    for place in _suspects(level):
+        start = place
+        while start > end and level[start - 1] in _BLANKS:
+            start -= 1
+        if start > end and level[start - 1] == "-":
+            start -= 1
+        while start <= place:
+            found = _DAMAGE.match(level, start) if start >= end else None
+            if found is not None:
+                end = found.end()
+                yield found.span()
+            start = max(end, start + 1)
+
+
+def _suspects(level: str) -> list[int]:
+    """The places at or right behind which all damage begins, in order."""
+    places = [m.start() for m in _WHITE.finditer(level)]
+    for pair in _PAIRS:
+        at = level.find(pair)
+        while at >= 0:
+            places.append(at)
+            at = level.find(pair, at + 1)
+    places.sort()
+    return places
+
+
+@lru_cache(1024)
 def _mended(run: str) -> str:
     seen = run.translate(_GONE)
     blank = len(_BREAK.findall(seen)) > 1
@@ -123,13 +176,18 @@ def is_word(char: str) -> bool:
     return not char.isascii() and unicodedata.category(char)[0] == "M"
 
 
+_MARKS = bytes(is_word(chr(code)) for code in range(256))
+
+
 def words_marked(text: str) -> bytes:
     """For each character 1 if `is_word` is true of it, else 0; a 0 more at the end.
 
     The last also stands at -1, before the first.
     """
-    marks = {char: is_word(char) for char in set(text)}
-    return bytes(map(marks.__getitem__, text)) + b"\0"
+    if not text.isascii():
+        foreign = set(_FOREIGN.findall(text))
+        text = _exchanged(text, {char: "a" if is_word(char) else " " for char in foreign})
+    return text.encode("ascii").translate(_MARKS) + b"\0"
 
 
 def is_han(char: str) -> bool:

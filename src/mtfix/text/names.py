@@ -35,19 +35,22 @@ _CLOSING = f"”’)]{THROUGH}"
 
 def word_before(text: str, span: Span) -> str:
     """The word right before the span, "" if there is none or a stop or blank line lies between."""
-    found = _LAST_WORD.search(text[max(0, span.start - _REACH) : span.start])
+    before = text[max(0, span.start - _REACH) : span.start]
+    # Tried from the last word on, for the expression is slow; what it finds there is the word.
+    at = before.rfind(" ", 0, -1) + 1
+    found = _LAST_WORD.search(before, at) or (_LAST_WORD.search(before) if at else None)
     return found.group(1) if found else ""
 
 
 def is_counted(text: str, span: Span) -> bool:
     """True if a number stands before the span: 26 sailors, three young sailors."""
-    found = _LAST_TWO.search(text[max(0, span.start - _REACH) : span.start])
-    if found is None:
-        return False
-    first, last = found.groups()
+    last = word_before(text, span)
     if _is_number(last):
         return True
-    return last.islower() and last not in _NO_ADJECTIVES and _is_number(first or "")
+    if not last.islower() or last in _NO_ADJECTIVES:
+        return False
+    found = _LAST_TWO.search(text[max(0, span.start - _REACH) : span.start])
+    return found is not None and _is_number(found[1] or "")
 
 
 def is_several(text: str, span: Span) -> bool:

@@ -68,7 +68,7 @@ def _closer_without_opener(text: str, span: Span, start: int, left_open: bool) -
     return ShapeHit(span, "", "closing mark without an opener", doubtful)
 
 
-_TIGHT = re.compile(r"(?<=[.!?,。])\"(?=[^\W\d_])")
+_TIGHT = re.compile(r"\"(?<=[.!?,。].)(?=[^\W\d_])")
 
 
 def quote_space(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
@@ -77,7 +77,7 @@ def quote_space(text: str, words: Collection[str], spare: Collection[str]) -> It
     Whether the space goes before it or behind it, its number in the paragraph tells; where the
     marks do not pair, nothing does.
     """
-    for paragraph in _PARAGRAPH.finditer(text):
+    for paragraph in _PARAGRAPH.finditer(text) if _TIGHT.search(text) else ():
         start, end = paragraph.span()
         marks = [m.start() for m in _STRAIGHT.finditer(text, start, end)]
         if len(marks) % 2:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from itertools import compress
+from operator import eq
 
 import msgspec
 
-from mtfix.text.fold import is_han
+from mtfix.text.fold import is_han, lowered
+from mtfix.text.scan import back, matches_at, places
 from mtfix.text.spans import Span
 
 
-class ShapeHit(msgspec.Struct, frozen=True):
+class ShapeHit(msgspec.Struct, frozen=True, gc=False):
     """A piece of debris, what should stand there, and whether good text could look so too."""
 
     span: Span
@@ -33,13 +36,24 @@ _SPLIT_HYPHEN = re.compile(
 
 def split_hyphen(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
     """A hyphen with a space on one side: "high -quality". Words to `spare` may follow "pre- "."""
-    for m in _SPLIT_HYPHEN.finditer(text):
+    starts = (_word_before(text, place) for place in places(text, " -", "- "))
+    for m in matches_at(_SPLIT_HYPHEN, text, starts):
         if m[2]:
             yield ShapeHit(Span(m.start(2), m.end(2)), "-", f"{m[1]} -{m[5]}")
         elif m[5].lower() not in spare:
             known = m[3].lower() in words
             yield ShapeHit(Span(m.start(4), m.end(4)), "-", f"{m[3]}- {m[5]}", not known)
 
+
+def _word_before(text: str, place: int) -> int:
+    """Where the letters, or the one digit, right before the place begin."""
+    start = place
+    while start and text[start - 1].isalnum() and not text[start - 1].isdecimal():
+        start -= 1
+    return start if start < place else max(place - 1, 0)
+
+
+_BLANKS = " \u00a0"
 
 # A question mark before a letter opens a query: it closes no sentence.
 _SPACE_BEFORE = re.compile(
@@ -53,7 +67,9 @@ _SPACE_BEFORE = re.compile(
 
 def space_before(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
     """A space before a comma, a colon or a stop: "arms , what"."""
-    for m in _SPACE_BEFORE.finditer(text):
+    pairs = (f"{blank}{mark}" for blank in _BLANKS for mark in ",;.:!?")
+    starts = (back(text, place, _BLANKS) for place in places(text, *pairs))
+    for m in matches_at(_SPACE_BEFORE, text, starts):
         mark = m.group().strip()
         yield ShapeHit(Span(m.start(), m.end()), mark, f"space before {mark}")
 
@@ -63,7 +79,9 @@ _BRACKET = re.compile(r"(?<=[^\W_] )\([ \u00a0]+(?=[^\W_])|(?<=[^\W_])[ \u00a0]+
 
 def bracket_space(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
     """A space inside a round bracket: "( Saturday )"."""
-    for m in _BRACKET.finditer(text):
+    opened = places(text, *(f"({blank}" for blank in _BLANKS))
+    closed = (back(text, place, _BLANKS) for place in places(text, *(f"{b})" for b in _BLANKS)))
+    for m in matches_at(_BRACKET, text, sorted((*opened, *closed))):
         yield ShapeHit(Span(m.start(), m.end()), m.group().strip(), "space inside a bracket")
 
 
@@ -72,6 +90,8 @@ _NO_SPACE = re.compile(
     r"[A-Za-z][a-z'’\-]{0,40}[a-z]{2}[)\"'”’]?(?P<mark>[,;.!?:])(?=(?P<next>[A-Za-z][a-z]|[aI]\s|\d+\s))"
     r"|\d{1,4}(?P<comma>,)(?=[A-Z][a-z]{2}|[a-z]{2,}\s))"
 )
+_TIGHT_MARK = re.compile(r"[,;.!?:](?=[A-Za-z\d])")
+_LONGEST_WORD = 44
 _ADDRESS = re.compile(r"[@/\\_=<>]|\.\w+\.|\w:\w+:|\.(?:[Cc]om|[Nn]et|[Oo]rg|[Gg]ov|[Ee]du)\b")
 _LONGEST_ADDRESS = 200
 
@@ -85,13 +105,22 @@ def _in_address(text: str, start: int, end: int) -> bool:
     return _ADDRESS.search(first + text[start:end] + last) is not None
 
 
+def _words_at(text: str, mark: re.Match[str]) -> Iterator[int]:
+    """Where a word that ends at the mark may begin."""
+    end = mark.start()
+    for start in range(max(0, end - _LONGEST_WORD), end):
+        if not (start and text[start - 1].isalnum()):
+            yield start
+
+
 def no_space_after(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
     """No space after a comma or a stop: "efficiency.The", "on time,and". Addresses are spared.
 
     A colon without one is doubtful, since labels are written so, and so is a number behind the
     mark, since notes are numbered so.
     """
-    for m in _NO_SPACE.finditer(text):
+    starts = (start for mark in _TIGHT_MARK.finditer(text) for start in _words_at(text, mark))
+    for m in matches_at(_NO_SPACE, text, starts):
         mark, after = m["mark"] or m["comma"], m["next"] or ""
         if mark in ".!?" and not after[0].isupper():
             continue
@@ -106,9 +135,20 @@ def no_space_after(text: str, words: Collection[str], spare: Collection[str]) ->
 _RUN_TOGETHER = re.compile(r"(?<![\w@/.])[A-Za-z]?[a-z]{2,}(?=([A-Z][a-z]*)\b)")
 
 
+_JOINT = re.compile(r"[A-Z](?<=[a-z].)")
+_SMALL = "abcdefghijklmnopqrstuvwxyz"
+
+
+def _run_at(text: str, place: int) -> tuple[int, int]:
+    """Where the small letters before the place begin, with the letter before them and without."""
+    start = back(text, place, _SMALL)
+    return max(start - 1, 0), start
+
+
 def run_together(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
     """Two sentences run into one word, the second opening with one of `words`: "reportWhether"."""
-    for m in _RUN_TOGETHER.finditer(text):
+    starts = (start for joint in _JOINT.finditer(text) for start in _run_at(text, joint.start()))
+    for m in matches_at(_RUN_TOGETHER, text, starts):
         if m[1] not in words or m.group().lower() in spare:
             continue
         if not _in_address(text, m.start(), m.end()):
@@ -121,7 +161,7 @@ _DOTS = re.compile(r"(?<![.\d])\.{6}([a-z](?=[A-Z]))?(?![.\d]| *\d)")
 
 def six_dots(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
     """Six dots for one ellipsis, with a stray letter behind them or none."""
-    for m in _DOTS.finditer(text):
+    for m in matches_at(_DOTS, text, places(text, "......")):
         if _BLANK.match(text, m.end()) and text[m.start() - 1 : m.start()] == " ":
             continue  # a blank to fill in: "on the ...... day of"
         joined = text[m.end() : m.end() + 1].isalnum()
@@ -133,7 +173,7 @@ _LINE_END = re.compile(r"[ \t\u00a0]*(?:[\r\n]|\Z)")
 
 def lone_word(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
     """One of `words` alone between two sentences: a full stop that was read as a word."""
-    if not words:
+    if not any(word in text for word in words):
         return
     either = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
     lone = re.compile(
@@ -148,14 +188,13 @@ def lone_word(text: str, words: Collection[str], spare: Collection[str]) -> Iter
             yield ShapeHit(Span(m.start(), m.end()), ".", f"{m[1]} for a full stop", inside)
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _DOUBLED = re.compile(r"(?<![\w'’\-])([^\W\d_]+)([ \u00a0]+)([^\W\d_]+)(?![\w'’\-])")
 
 
 def doubled_word(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
     """The same word twice with a space between; short ones surely debris only if in `words`."""
-    at = 0
-    while m := _DOUBLED.search(text, at):
-        at = m.start(3)
+    for m in _doubled(text):
         low = m[1].lower()
         # "Three Three" and "Bora Bora" are names; "The the" is not.
         if low != m[3].lower() or low in spare or m[3][0].isupper():
@@ -166,15 +205,42 @@ def doubled_word(text: str, words: Collection[str], spare: Collection[str]) -> I
         yield ShapeHit(Span(m.end(1), m.end(3)), "", f"{m[1]} {m[3]}", doubtful)
 
 
+def _doubled(text: str) -> Iterator[re.Match[str]]:
+    """Two words side by side, wherever the second may be the first again."""
+    low = lowered(text)
+    letters = _LETTERS.findall(low)
+    alike = list(map(eq, letters, letters[1:]))
+    if True not in alike:
+        return
+    end = 0
+    for start in (m.start() for m in compress(_LETTERS.finditer(low), alike)):
+        found = _DOUBLED.match(text, start) if start >= end else None
+        if found is not None:
+            end = found.start(3)
+            yield found
+
+
 _DOUBLED_AND = re.compile(
     r"(?<![\w'’\-])(?:([a-z]{6,}), \1 and (?!\1)|([a-z]{7,}) and \2(?=[,.;:!?)\"”]|\s*$))",
     re.MULTILINE,
 )
 
 
+def _words_before(text: str, place: int) -> Iterator[int]:
+    """Where the small letters before the place begin, if they stand behind it or before it too."""
+    start = back(text, place, _SMALL)
+    word = text[start:place]
+    before = start - 2 - len(word)
+    if before >= 0 and text.startswith(f"{word}, ", before):
+        yield before
+    if text.startswith(word, place + len(" and ")):
+        yield start
+
+
 def doubled_list(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
     """The same long word twice in a list: "integrate and integrate", "hope, hope and joy"."""
-    for m in _DOUBLED_AND.finditer(text):
+    starts = (start for place in places(text, " and ") for start in _words_before(text, place))
+    for m in matches_at(_DOUBLED_AND, text, starts):
         word = m[1] or m[2]
         if word in spare:
             continue
@@ -197,7 +263,7 @@ _CLOSING = frozenset(")]\"'”’%")
 
 def wide_mark(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
     """A Chinese full-width mark between English words; beside Chinese characters it is spared."""
-    for m in _WIDE_MARK.finditer(text):
+    for m in () if text.isascii() else _WIDE_MARK.finditer(text):
         left = text[m.start() - 1] if m.start() else ""
         right = text[m.end() : m.end() + 1]
         if not (left.isalnum() or left in _CLOSING) or is_han(left) or is_han(right):

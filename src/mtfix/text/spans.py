@@ -212,7 +212,7 @@ class Shifts:
         return Span(start, end)
 
 
-class Composed(msgspec.Struct, frozen=True):
+class Composed(msgspec.Struct, frozen=True, gc=False):
     """An edit made of edits of a first and of a second list, by number."""
 
     edit: Edit
