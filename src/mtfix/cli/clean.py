@@ -11,16 +11,12 @@ import click
 import msgspec
 
 from mtfix.api import Cleaned, Cleaner
+from mtfix.cli.chosen import Chosen, Reading
 from mtfix.cli.decided import Decided
 from mtfix.cli.finish import Done, counted, sum_up
 from mtfix.cli.hint import decide, options_of
 from mtfix.cli.jobs import Job, find_pages, with_source
-from mtfix.cli.options import (
-    decisions_options,
-    encoding_option,
-    glossary_options,
-    make_cleaner,
-)
+from mtfix.cli.options import decisions_options, glossary_options, reading_options
 from mtfix.cli.places import Wanted, with_places
 from mtfix.cli.progress import Progress
 from mtfix.cli.stops import tell_when_stopped, undisturbed
@@ -35,7 +31,7 @@ from mtfix.cli.terminal import (
 )
 from mtfix.cli.writing import write_cleaned
 from mtfix.errors import InputError, MtfixError
-from mtfix.formats import LARGEST, known, read_bytes, read_file
+from mtfix.formats import LARGEST, read_bytes, read_file
 from mtfix.reports import by_entry, last_line, one_line, patch, words_diff
 
 
@@ -47,8 +43,7 @@ class _Wish(msgspec.Struct, frozen=True):
     patch: bool
     check: bool
     no_log: bool
-    no_ignore: bool
-    encoding: str | None
+    reading: Reading
     decided: Decided
 
     @property
@@ -77,14 +72,7 @@ _LONG = 4 * 1024 * 1024
 @click.option("--diff", is_flag=True, help="Show the changed words in their sentences, and stop.")
 @click.option("--patch", is_flag=True, help="Print a patch that git apply takes, and stop.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would be applied.")
-@click.option(
-    "--source",
-    type=click.Path(path_type=Path, exists=True),
-    help="The Chinese, line by line: a file, or a folder with the same paths. "
-    "page.zh.txt beside page.txt is found by itself.",
-)
-@click.option("--no-ignore", is_flag=True, help="In folders, take what .gitignore leaves out too.")
-@encoding_option
+@reading_options
 @decisions_options
 @glossary_options
 def clean(
@@ -96,27 +84,16 @@ def clean(
     diff: bool,
     patch: bool,
     check: bool,
-    source: Path | None,
-    no_ignore: bool,
-    encoding: str | None,
-    decided: tuple[Path, ...],
-    no_decisions: bool,
-    glossaries: tuple[Path, ...],
-    no_builtin: bool,
-    disable: tuple[str, ...],
-    apply_at: float | None,
-    harmonise: bool,
-    no_cache: bool,
+    reading: Reading,
+    decisions: Decided,
+    chosen: Chosen,
 ) -> int:
     """Correct machine-translated pages.
 
     One page goes to standard output; with -o or -i pages are written, each with its log of
     changes. A folder stands for the .txt, .md and .markdown files in it.
     """
-    decisions = Decided(decided, none=no_decisions)
-    wish = _Wish(
-        in_place, diff, patch, check, no_log, no_ignore, encoding and known(encoding), decisions
-    )
+    wish = _Wish(in_place, diff, patch, check, no_log, reading, decisions)
     _check_usage(wish, output, log)
     if not paths:
         if sys.stdin is not None and sys.stdin.isatty():
@@ -126,10 +103,9 @@ def clean(
         raise click.UsageError("standard input has no place to be written to; leave -i out")
     folders = [Path(path) for path in paths if os.path.isdir(path)]
     several = bool(folders) or len(paths) > 1
-    wanted = Wanted(output, log, in_place, several, folders, glossaries)
-    jobs, failures = _jobs(paths, wish, source, wanted)
-    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at, harmonise, no_cache)
-    done, failed = _run(cleaner, jobs, wish)
+    wanted = Wanted(output, log, in_place, several, folders, chosen.glossaries)
+    jobs, failures = _jobs(paths, wish, wanted)
+    done, failed = _run(chosen.cleaner(), jobs, wish)
     hint = decide(paths, options_of(click.get_current_context()))
     if diff:
         table = by_entry(page.log for page in done)
@@ -153,10 +129,9 @@ def _check_usage(wish: _Wish, output: str | None, log: str | None) -> None:
         raise click.UsageError("--diff, --patch and --check write nothing; leave -i, -o, --log out")
 
 
-def _jobs(
-    paths: Sequence[str], wish: _Wish, source: Path | None, wanted: Wanted
-) -> tuple[list[Job], int]:
-    found = list(find_pages(paths, ignore=not wish.no_ignore))
+def _jobs(paths: Sequence[str], wish: _Wish, wanted: Wanted) -> tuple[list[Job], int]:
+    found = list(find_pages(paths, ignore=not wish.reading.no_ignore))
+    source = wish.reading.source
     failures = [job for job in found if isinstance(job, MtfixError)]
     for failure in failures:
         say_error(failure)
@@ -229,7 +204,7 @@ def _one(cleaner: Cleaner, job: Job, wish: _Wish, done: list[Done]) -> None:
         raw,
         job.name,
         source=source,
-        encoding=wish.encoding,
+        encoding=wish.reading.encoding,
         decisions=wish.decided.of(job.path),
     )
     if source and cleaned.paired != "lines":

@@ -11,17 +11,18 @@ import click
 from mtfix.changes import ChangeLog, Decisions
 from mtfix.changes.decisions import contradiction
 from mtfix.cli.terminal import say
-from mtfix.formats import find_decisions, load_decisions
+from mtfix.formats import find_decisions, load_decisions, place_for_decisions
 
 
 class Decided:
     """The decisions for each page: those named, else those found upward from it."""
 
-    def __init__(self, named: Sequence[Path], *, none: bool = False) -> None:
-        if named and none:
+    def __init__(self, decided: Sequence[Path], no_decisions: bool = False) -> None:
+        if decided and no_decisions:
             raise click.UsageError("--decisions and --no-decisions contradict each other")
-        self._none = none
-        self._named = load_decisions(named) if named else None
+        self._none = no_decisions
+        self._places = tuple(decided)
+        self._named = load_decisions(decided) if decided else None
         self._used: dict[int, Decisions] = {}
 
     def of(self, page: Path | None) -> Decisions | None:
@@ -33,6 +34,10 @@ class Decided:
         if found is not None:
             self._used[id(found)] = found
         return found
+
+    def place_for(self, page: Path) -> Path:
+        """The file that new decisions on a page belong in."""
+        return self._places[0] if self._places else place_for_decisions(page)
 
     def tell_conflicts(self, logs: Iterable[ChangeLog]) -> None:
         """Who contradicts whom on a change of these pages is told, with the lines."""

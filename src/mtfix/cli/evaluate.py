@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from mtfix.cli.options import glossary_options, make_cleaner
+from mtfix.cli.chosen import Chosen
+from mtfix.cli.options import glossary_options
 from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import say, write_text
 from mtfix.evaluate.calibration import claims
@@ -61,12 +62,7 @@ def evaluate(
     write_baseline: Path | None,
     calibration: bool,
     compare: Path | None,
-    glossaries: tuple[Path, ...],
-    no_builtin: bool,
-    disable: tuple[str, ...],
-    apply_at: float | None,
-    harmonise: bool,
-    no_cache: bool,
+    chosen: Chosen,
 ) -> int:
     """Print precision by entry, recall by kind, F0.5 and false changes of the pages in FOLDER.
 
@@ -81,7 +77,7 @@ def evaluate(
         _check_baseline(write_baseline, pages, compare)
     before = read_baseline(baseline) if baseline is not None else None
     flat = read_flat(compare) if compare is not None else None
-    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at, harmonise, no_cache)
+    cleaner = chosen.cleaner()
     runs = run_pages(cleaner, pages, use_source=not no_source)
     wanted, counted = _words(status), _words(kinds)
     scores = [(r.page.name, r.score(wanted, strict=strict, kinds=counted)) for r in runs]

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
+from mtfix.cli.chosen import Chosen
 from mtfix.cli.decided import Decided
 from mtfix.cli.jobs import Job, with_source
 from mtfix.cli.options import (
     decisions_options,
     encoding_option,
     glossary_options,
-    make_cleaner,
 )
 from mtfix.cli.terminal import read_input, style_for_output, write_text
 from mtfix.errors import InputError
@@ -43,14 +43,8 @@ def explain(
     source: Path | None,
     page: str | None,
     encoding: str | None,
-    decided: tuple[Path, ...],
-    no_decisions: bool,
-    glossaries: tuple[Path, ...],
-    no_builtin: bool,
-    disable: tuple[str, ...],
-    apply_at: float | None,
-    harmonise: bool,
-    no_cache: bool,
+    decisions: Decided,
+    chosen: Chosen,
 ) -> int:
     """Print for every match its senses, each reason with its weight, the verdict and the losers.
 
@@ -61,12 +55,11 @@ def explain(
     raw = read_input() if name == "-" else read_bytes(Path(name))
     job = with_source(Job(None if name == "-" else Path(name), Path(name)), source)
     chinese = read_bytes(job.source) if job.source else b""
-    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at, harmonise, no_cache)
+    cleaner = chosen.cleaner()
     if page is not None:
         cleaner.check_profile(page)
-    decisions = Decided(decided, none=no_decisions).of(job.path)
     cleaned = cleaner.clean_bytes(
-        raw, name, source=chinese, page=page, encoding=encoding, decisions=decisions
+        raw, name, source=chinese, page=page, encoding=encoding, decisions=decisions.of(job.path)
     )
     _check_line(name, line, [segment.text for segment in cleaned.document.segments])
     style = style_for_output()

@@ -2,60 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import cast
 
 import click
 
 from mtfix.author.search import FIELDS, Field, Hit, search
+from mtfix.cli.chosen import Chosen
 from mtfix.cli.faults import counted, cut, shown_place, width
+from mtfix.cli.options import layer_options
 from mtfix.cli.terminal import say, style_for_output, write_text
 from mtfix.errors import InputError
 from mtfix.glossary import Entry, Glossary
 from mtfix.reports import Style, one_line
 from mtfix.reports.entry import entry_sheet
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 _MOST = 12
 _WIDEST_ID = 28
 _IDS: tuple[Field, ...] = ("id",)
 
 
-def layers(command: _Command) -> _Command:
-    """The options that say which glossary is looked at."""
-    command = click.option("--no-builtin", is_flag=True, help="Leave the built-in glossary out.")(
-        command
-    )
-    return click.option(
-        "--glossary",
-        "paths",
-        type=click.Path(path_type=Path),
-        multiple=True,
-        metavar="PATH",
-        help="YAML file or folder over the built-in glossary; repeatable.",
-    )(command)
-
-
-def load_layers(paths: Sequence[Path], no_builtin: bool) -> Glossary:
-    """The glossary of the options. Raises `GlossaryError` for one that cannot be read."""
-    from mtfix.glossary.files import builtin_folder
-    from mtfix.glossary.load import load
-
-    return load([] if no_builtin else [builtin_folder()], over=paths)
-
-
 @click.command(short_help="Show entries by id.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option("--whole", is_flag=True, help="Show every word of every condition.")
-@layers
-def show(ids: tuple[str, ...], whole: bool, paths: tuple[Path, ...], no_builtin: bool) -> int:
+@layer_options
+def show(ids: tuple[str, ...], whole: bool, chosen: Chosen) -> int:
     """Show entries by ID, or all that a glob such as 'debris.*' takes in.
 
     What is wrong, what is right, the weight of every reason, and the examples.
     """
-    glossary = load_layers(paths, no_builtin)
+    glossary = chosen.glossary()
     entries = [entry for name in ids for entry in named(glossary, name)]
     style = style_for_output()
     sheets = [
@@ -86,19 +63,18 @@ def named(glossary: Glossary, name: str) -> list[Entry]:
     help="Look only there; repeatable.",
 )
 @click.option("--most", type=click.IntRange(1), default=_MOST, show_default=True, help="So many.")
-@layers
+@layer_options
 def find(
     words: tuple[str, ...],
     by: tuple[str, ...],
     most: int,
-    paths: tuple[Path, ...],
-    no_builtin: bool,
+    chosen: Chosen,
 ) -> int:
     """Find entries by WORDS in English or Chinese: in terms, wrong forms, examples and notes.
 
     Slips are forgiven; the best come first. Exit 1 if nothing is found.
     """
-    glossary = load_layers(paths, no_builtin)
+    glossary = chosen.glossary()
     said = " ".join(words)
     hits = search(glossary, said, cast("tuple[Field, ...]", by) or FIELDS)
     write_text("".join(_hits(hits[:most], style_for_output())))
@@ -125,13 +101,13 @@ def _column(entries: Sequence[Entry]) -> int:
 
 @click.command(name="list", short_help="List entries, a line each.")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@layers
-def table(ids: tuple[str, ...], paths: tuple[Path, ...], no_builtin: bool) -> int:
+@layer_options
+def table(ids: tuple[str, ...], chosen: Chosen) -> int:
     """List entries, a line each: id, right English, and what stands for it wrongly.
 
     ID may be a glob such as 'staff.*'.
     """
-    glossary = load_layers(paths, no_builtin)
+    glossary = chosen.glossary()
     entries = [e for name in ids for e in named(glossary, name)] if ids else glossary.entries
     style = style_for_output()
     shown = list(dict.fromkeys(entries))

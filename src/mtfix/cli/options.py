@@ -1,17 +1,21 @@
-"""Options that several commands share."""
+"""Options that several commands share; a group of them comes to a command as one record."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
-from mtfix.api import Cleaner
+from mtfix.cli.chosen import Chosen, Reading
+from mtfix.cli.decided import Decided
+from mtfix.formats import known
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 class _Share(click.FloatRange):
@@ -29,81 +33,108 @@ class _Share(click.FloatRange):
         return number
 
 
-def glossary_options(command: _Command) -> _Command:
-    """The options that choose a glossary and what is done with it, for commands that clean."""
-    options = [
-        click.option(
-            "--glossary",
-            "glossaries",
-            type=click.Path(path_type=Path),
-            multiple=True,
-            metavar="PATH",
-            help="YAML file or folder over the built-in glossary; repeatable.",
-        ),
-        click.option("--no-builtin", is_flag=True, help="Leave the built-in glossary out."),
-        click.option(
-            "--disable",
-            multiple=True,
-            metavar="ID",
-            help="Leave an entry out; globs such as 'debris.*' too; repeatable.",
-        ),
-        click.option(
-            "--apply-at",
-            type=_Share(0.0, 1.0),
-            metavar="FLOAT",
-            help="Confidence from which a change is applied.",
-        ),
-        click.option(
-            "--harmonise",
-            is_flag=True,
-            help="Where several right forms of a term stand on a page, make them the commonest.",
-        ),
-        click.option("--no-cache", is_flag=True, help="Read the YAML; keep nothing compiled."),
-    ]
-    for option in reversed(options):
-        command = option(command)
-    return command
+def _gathered(
+    name: str, make: Callable[..., Any], options: Sequence[_Option]
+) -> Callable[[_Command], _Command]:
+    """A decorator: the command has the options, and their values made one as argument `name`."""
+
+    def decorate(command: _Command) -> _Command:
+        @wraps(command)
+        def called(*args: Any, **given: Any) -> Any:
+            own = {key: given.pop(key) for key in names}
+            return command(*args, **given, **{name: make(**own)})
+
+        before = len(getattr(called, "__click_params__", ()))
+        whole: Any = called
+        for option in reversed(options):
+            whole = option(whole)
+        names = [option.name for option in whole.__click_params__[before:]]
+        return cast("_Command", whole)
+
+    return decorate
 
 
-def encoding_option(command: _Command) -> _Command:
-    """--encoding, for a command that reads pages."""
-    return click.option(
-        "--encoding",
-        metavar="NAME",
-        help="What pages without a byte order mark are in, if not UTF-8: gb18030, utf-16-le, …",
-    )(command)
-
-
-def decisions_options(command: _Command) -> _Command:
-    """--decisions and --no-decisions, for a command that cleans pages."""
-    command = click.option(
-        "--no-decisions", is_flag=True, help="Clean as if nobody had decided anything."
-    )(command)
-    return click.option(
-        "--decisions",
-        "decided",
+_WHICH: tuple[_Option, ...] = (
+    click.option(
+        "--glossary",
+        "glossaries",
         type=click.Path(path_type=Path),
         multiple=True,
         metavar="PATH",
-        help="What was decided in review; repeatable. "
-        "mtfix-decisions.jsonl in the page's folder or above is found by itself.",
-    )(command)
+        help="YAML file or folder over the built-in glossary; repeatable.",
+    ),
+    click.option("--no-builtin", is_flag=True, help="Leave the built-in glossary out."),
+)
+_HOW: tuple[_Option, ...] = (
+    click.option(
+        "--disable",
+        multiple=True,
+        metavar="ID",
+        help="Leave an entry out; globs such as 'debris.*' too; repeatable.",
+    ),
+    click.option(
+        "--apply-at",
+        type=_Share(0.0, 1.0),
+        metavar="FLOAT",
+        help="Confidence from which a change is applied.",
+    ),
+    click.option(
+        "--harmonise",
+        is_flag=True,
+        help="Where several right forms of a term stand on a page, make them the commonest.",
+    ),
+    click.option("--no-cache", is_flag=True, help="Read the YAML; keep nothing compiled."),
+)
+
+layer_options = _gathered("chosen", Chosen, _WHICH)
+"""The options that say which glossary is looked at, as `chosen`."""
+
+glossary_options = _gathered("chosen", Chosen, (*_WHICH, *_HOW))
+"""The options that choose a glossary and what is done with it, as `chosen`: to clean."""
+
+encoding_option = click.option(
+    "--encoding",
+    metavar="NAME",
+    help="What pages without a byte order mark are in, if not UTF-8: gb18030, utf-16-le, …",
+)
+"""--encoding, for a command that reads pages."""
+
+source_option = click.option(
+    "--source",
+    type=click.Path(path_type=Path, exists=True),
+    help="The Chinese, line by line: a file, or a folder with the same paths. "
+    "page.zh.txt beside page.txt is found by itself.",
+)
+"""--source, for a command that reads pages with their Chinese."""
+
+_IGNORE = click.option(
+    "--no-ignore", is_flag=True, help="In folders, take what .gitignore leaves out too."
+)
 
 
-def make_cleaner(
-    glossaries: tuple[Path, ...],
-    no_builtin: bool,
-    disable: tuple[str, ...],
-    apply_at: float | None,
-    harmonise: bool,
-    no_cache: bool,
-) -> Cleaner:
-    """The cleaner that the shared options ask for."""
-    return Cleaner(
-        glossaries,
-        builtin=not no_builtin,
-        disable=disable,
-        apply_at=apply_at,
-        cache=not no_cache,
-        harmonise=harmonise,
-    )
+def _reading(source: Path | None, no_ignore: bool, encoding: str | None) -> Reading:
+    return Reading(source, no_ignore, encoding and known(encoding))
+
+
+reading_options = _gathered("reading", _reading, (source_option, _IGNORE, encoding_option))
+"""The options that say how pages are found and read, as `reading`."""
+
+decisions_options = _gathered(
+    "decisions",
+    Decided,
+    (
+        click.option(
+            "--decisions",
+            "decided",
+            type=click.Path(path_type=Path),
+            multiple=True,
+            metavar="PATH",
+            help="What was decided in review; repeatable. "
+            "mtfix-decisions.jsonl in the page's folder or above is found by itself.",
+        ),
+        click.option(
+            "--no-decisions", is_flag=True, help="Clean as if nobody had decided anything."
+        ),
+    ),
+)
+"""--decisions and --no-decisions, for a command that cleans pages, as `decisions`."""

@@ -10,7 +10,7 @@ import click
 
 from mtfix.cli.cases import chinese_of, find_logs, open_case
 from mtfix.cli.decided import Decided
-from mtfix.cli.options import decisions_options
+from mtfix.cli.options import decisions_options, source_option
 from mtfix.cli.places import check_output
 from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import say, say_error, write_output
@@ -68,11 +68,7 @@ _FORMATS: dict[str, _Draw] = {"html": _html, "csv": _csv, "sarif": _sarif, "md":
     type=click.Path(path_type=Path, exists=True),
     help="The page of the log, or the folder with the pages, where they are not beside the logs.",
 )
-@click.option(
-    "--source",
-    type=click.Path(path_type=Path, exists=True),
-    help="The Chinese, or its folder; page.zh.txt beside page.txt is found by itself.",
-)
+@source_option
 @decisions_options
 def report(
     logs: Sequence[str],
@@ -80,8 +76,7 @@ def report(
     wanted: str | None,
     page: Path | None,
     source: Path | None,
-    decided: tuple[Path, ...],
-    no_decisions: bool,
+    decisions: Decided,
 ) -> int:
     """Draw the changes of logs in their pages, to read them and to decide.
 
@@ -93,7 +88,7 @@ def report(
     summary for a pull request.
     """
     draw = _format_of(output, wanted)
-    pages, failures, read = _read(logs, page, source, Decided(decided, none=no_decisions))
+    pages, failures, read = _read(logs, page, source, decisions)
     if not pages:
         return 2
     if output is not None:

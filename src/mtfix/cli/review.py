@@ -13,15 +13,16 @@ import click
 from mtfix.api import Cleaner
 from mtfix.changes.decisions import Verdict
 from mtfix.cli.cases import chinese_of, open_case
+from mtfix.cli.chosen import Chosen, Reading
 from mtfix.cli.decided import Decided
 from mtfix.cli.hint import quoted
 from mtfix.cli.jobs import Job, find_pages, with_source
 from mtfix.cli.now import now, reviewer
-from mtfix.cli.options import decisions_options, encoding_option, glossary_options, make_cleaner
+from mtfix.cli.options import decisions_options, glossary_options, reading_options
 from mtfix.cli.places import is_log
 from mtfix.cli.terminal import say, say_error, style_for_output, write_text
 from mtfix.errors import MtfixError
-from mtfix.formats import LARGEST, append_decisions, known, place_for_decisions, read_bytes
+from mtfix.formats import LARGEST, append_decisions, read_bytes
 from mtfix.formats import read_file as read_page
 from mtfix.reports import Page
 from mtfix.review import Filter, Queue
@@ -40,14 +41,8 @@ from mtfix.text.segments import lines_of
 )
 @click.option("--entry", metavar="ID", help="Only the changes of this entry.")
 @click.option("--again", is_flag=True, help="Put what is decided already once more, too.")
-@click.option(
-    "--source",
-    type=click.Path(path_type=Path, exists=True),
-    help="The Chinese, or its folder; page.zh.txt beside page.txt is found by itself.",
-)
-@click.option("--no-ignore", is_flag=True, help="In folders, take what .gitignore leaves out too.")
+@reading_options
 @decisions_options
-@encoding_option
 @glossary_options
 def review(
     paths: tuple[str, ...],
@@ -56,17 +51,9 @@ def review(
     only: str | None,
     entry: str | None,
     again: bool,
-    source: Path | None,
-    no_ignore: bool,
-    decided: tuple[Path, ...],
-    no_decisions: bool,
-    encoding: str | None,
-    glossaries: tuple[Path, ...],
-    no_builtin: bool,
-    disable: tuple[str, ...],
-    apply_at: float | None,
-    harmonise: bool,
-    no_cache: bool,
+    reading: Reading,
+    decisions: Decided,
+    chosen: Chosen,
 ) -> int:
     """Decide on the changes of pages, one question after the other, riskiest first.
 
@@ -74,16 +61,15 @@ def review(
     decide is added to the decisions file at once, and mtfix clean holds to it. Leave and come
     back at any time; what is decided is not asked again.
     """
-    cleaner = make_cleaner(glossaries, no_builtin, disable, apply_at, harmonise, no_cache)
-    decisions = Decided(decided, none=no_decisions)
+    cleaner = chosen.cleaner()
     logs = [path for path in paths if is_log(Path(path))]
-    found = find_pages([path for path in paths if path not in logs], ignore=not no_ignore)
-    jobs = [with_source(each, source) if isinstance(each, Job) else each for each in found]
+    found = find_pages([path for path in paths if path not in logs], ignore=not reading.no_ignore)
+    jobs = [with_source(each, reading.source) if isinstance(each, Job) else each for each in found]
     given = [*jobs, *map(Path, logs)]
-    pages, failures = _pages(given, cleaner, decisions, encoding and known(encoding))
+    pages, failures = _pages(given, cleaner, decisions, reading.encoding)
     if not pages:
         return 2
-    place = decided[0] if decided else place_for_decisions(Path(paths[0]))
+    place = decisions.place_for(Path(paths[0]))
     queue = Queue(pages, by or reviewer(), now, lambda one: append_decisions(place, [one]))
     wanted = Filter(status=only, entry=entry, undecided=not again)
     if plain or not _on_screen(queue, wanted):

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from mtfix.api import Cleaner
 from mtfix.author.stats import Borne, Shown, borne, shown
+from mtfix.cli.chosen import Chosen
 from mtfix.cli.faults import counted
-from mtfix.cli.lookup import layers
+from mtfix.cli.options import layer_options
 from mtfix.cli.terminal import style_for_output, write_text
 from mtfix.evaluate.gold import HELD_BACK, pages_of
 from mtfix.glossary import Glossary
@@ -22,16 +22,14 @@ from mtfix.reports import Style, one_line
     "folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False)
 )
 @click.option("--part", "parts", multiple=True, help="Only this sub-folder's pages; repeatable.")
-@layers
-def stats(
-    folder: Path | None, parts: tuple[str, ...], paths: tuple[Path, ...], no_builtin: bool
-) -> int:
+@layer_options
+def stats(folder: Path | None, parts: tuple[str, ...], chosen: Chosen) -> int:
     """Count the glossary's entries, and how many of their wrong forms an example shows.
 
     With a FOLDER of pages with gold, as `mtfix evaluate` takes it: how often each entry's wrong
     forms stand on them, what was made of those, and how much of that was right.
     """
-    cleaner = Cleaner(paths, builtin=not no_builtin)
+    cleaner = chosen.cleaner()
     style = style_for_output()
     write_text("".join(_sums(cleaner.glossary)))
     if folder is None:

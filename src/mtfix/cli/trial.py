@@ -9,16 +9,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
+import msgspec
 
 from mtfix.api import Cleaner
 from mtfix.author.attempt import Thought, thoughts
 from mtfix.author.prove import Trial, tried
+from mtfix.cli.chosen import Chosen
 from mtfix.cli.faults import counted, held, say_faults
-from mtfix.cli.lookup import layers, named
+from mtfix.cli.lookup import named
+from mtfix.cli.options import layer_options
 from mtfix.cli.terminal import say_error, style_for_output, write_text
 from mtfix.errors import GlossaryError, MtfixError
 from mtfix.glossary import Entry
-from mtfix.glossary.files import builtin_folder, yaml_files
+from mtfix.glossary.files import yaml_files
 from mtfix.reports import Style, one_line
 
 _PAUSE = 0.3
@@ -29,13 +32,12 @@ _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 @click.argument("what", nargs=-1, required=True, metavar="ID|FILE...")
 @click.option("--watch", is_flag=True, help="Try them again whenever a file is saved.")
 @click.option("--failing", is_flag=True, help="Show only those that do not hold.")
-@layers
+@layer_options
 def trial(
     what: tuple[str, ...],
     watch: bool,
     failing: bool,
-    paths: tuple[Path, ...],
-    no_builtin: bool,
+    chosen: Chosen,
 ) -> int:
     """Try the examples of the entries ID, or of all in the YAML FILE, with everything loaded.
 
@@ -44,25 +46,23 @@ def trial(
     """
     files = [Path(name) for name in what if Path(name).exists() or name.endswith((".yaml", ".yml"))]
     names = [name for name in what if Path(name) not in files]
-    over = tuple(dict.fromkeys([*paths, *files]))
+    chosen = msgspec.structs.replace(chosen.over(files), no_cache=True)
     if not watch:
-        return _try(over, no_builtin, names, files, failing)
-    for changed in _saved([*over, *([] if no_builtin else [builtin_folder()])]):
+        return _try(chosen, names, files, failing)
+    for changed in _saved([*chosen.glossaries, *chosen.base]):
         if sys.stdout is not None and sys.stdout.isatty():
             write_text(_CLEAR)
         elif changed:
             write_text(f"\n{one_line(changed)} was saved\n")
         with _told():
-            _try(over, no_builtin, names, files, failing)
+            _try(chosen, names, files, failing)
         if sys.stdout is not None:
             sys.stdout.flush()
     return 0
 
 
-def _try(
-    over: Sequence[Path], no_builtin: bool, names: Sequence[str], files: Sequence[Path], quiet: bool
-) -> int:
-    cleaner = Cleaner(over, builtin=not no_builtin, cache=False)
+def _try(chosen: Chosen, names: Sequence[str], files: Sequence[Path], quiet: bool) -> int:
+    cleaner = chosen.cleaner()
     entries = list(dict.fromkeys(_wanted(cleaner, names, files)))
     style = style_for_output()
     count = failed = 0
