@@ -42,8 +42,10 @@ settings.load_profile("push")
 
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Compiled glossaries are kept in a folder of the tests' own, not in the user's."""
+    """Compiled glossaries are kept in a folder of the tests' own, and nobody's settings are read."""
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ["XDG_CONFIG_HOME"] = str(tmp_path_factory.mktemp("config"))
+    os.environ["MTFIX_NO_CONFIG"] = "1"
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ from mtfix.errors import InputError, LogError, MtfixError
 from mtfix.formats import Document, read_document, read_source
 from mtfix.glossary import Glossary
 from mtfix.glossary.cache import cache_folder, read_cached, write_cached
-from mtfix.glossary.files import Source, builtin_folder, glossary_key, read_sources
+from mtfix.glossary.files import Source, builtin_folder, glossary_key, read_layers, read_sources
 from mtfix.text.segments import line_count, lines_of
 from mtfix.text.spans import Segment, Span
 from mtfix.version import __version__
@@ -77,16 +77,18 @@ class Cleaner:
     """A glossary made ready to clean documents with; build it once, use it for many.
 
     `glossary` is a path or several, put over the built-in one (`builtin=False`: in its place);
-    `disable` holds ids or globs of entries to leave out; `apply_at` is the confidence from which
-    a change is applied. A glossary once read is kept compiled in the user's cache, unless `cache`
-    is false or MTFIX_NO_CACHE is set. `harmonise` makes right forms one on a page where their
-    entries allow it. Raises `GlossaryError` with every fault of the glossary.
+    `below` are layers of paths between the two, the lowest first. `disable` holds ids or globs of
+    entries to leave out; `apply_at` is the confidence from which a change is applied. A glossary
+    once read is kept compiled in the user's cache, unless `cache` is false or MTFIX_NO_CACHE is
+    set. `harmonise` makes right forms one on a page where their entries allow it. Raises
+    `GlossaryError` with every fault of the glossary.
     """
 
     def __init__(
         self,
         glossary: Path | str | Sequence[Path | str] = (),
         *,
+        below: Sequence[Sequence[Path]] = (),
         builtin: bool = True,
         disable: Sequence[str] = (),
         apply_at: float | None = None,
@@ -98,7 +100,7 @@ class Cleaner:
         over = [Path(path) for path in given]
         with uncollected():
             folder = cache_folder() if cache and not os.environ.get("MTFIX_NO_CACHE") else None
-            sources = (read_sources(base), read_sources(over))
+            sources = (read_sources(base), read_layers([*below, over]))
             self._compiled = _compiled(*sources, disable, folder)
         self.glossary: Glossary = self._compiled.glossary
         self.harmonise = harmonise

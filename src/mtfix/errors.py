@@ -32,6 +32,18 @@ class PatternError(MtfixError):
 class GlossaryError(MtfixError):
     """One or more faults of a glossary, all of them, each with its place."""
 
+    whose = "the glossary"
+
+    def __init__(self, faults: list[MtfixError]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+class SettingsError(MtfixError):
+    """One or more faults of the files of settings, all of them, each with its place."""
+
+    whose = "the settings"
+
     def __init__(self, faults: list[MtfixError]) -> None:
         super().__init__("\n".join(str(fault) for fault in faults))
         self.faults = faults

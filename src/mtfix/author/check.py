@@ -39,6 +39,7 @@ class Checked(msgspec.Struct, frozen=True):
 def check_sources(
     base: Sequence[Source],
     over: Sequence[Source],
+    disabled: Sequence[str] = (),
     *,
     thorough: bool = False,
     pages: Sequence[Page] = (),
@@ -46,11 +47,11 @@ def check_sources(
     """All that can be said of the glossary in the files, in one run.
 
     An entry with a fault of form is left out, and all others are proved without it. `thorough`
-    looks for what no example shows too, where there is no fault; the entries of `over`, or all if
-    there is none, may change nothing that the gold of the pages keeps.
+    looks for what no example shows too, where there is no fault; the entries of the highest layer
+    may change nothing that the gold of the pages keeps.
     """
     with uncollected():
-        found = survey(base, over)
+        found = survey(base, over, disabled)
     faults = list(found.faults)
     if not found.whole:
         return Checked(len(found.glossary.entries), 0, _in_order(faults), (), 0, proved=False)
@@ -61,12 +62,18 @@ def check_sources(
     cleaner = Cleaner.of(glossary)
     proof = prove(cleaner)
     faults += proof.faults
-    own = {source.file for source in over or base}
+    own = set(highest(over or base))
     faults += contradicted(cleaner, pages, own)
     said = remarks(cleaner, forms) if thorough and not faults else []
     count = len(glossary.entries)
     failed = len(proof.faults)
     return Checked(count, proof.examples, _in_order(faults), tuple(said), failed, proved=True)
+
+
+def highest(sources: Sequence[Source]) -> list[str]:
+    """The files of the highest layer."""
+    top = max((source.layer for source in sources), default=0)
+    return [source.file for source in sources if source.layer == top]
 
 
 def _usable(glossary: Glossary) -> tuple[Glossary, list[MtfixError]]:

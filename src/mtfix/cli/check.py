@@ -8,26 +8,29 @@ from pathlib import Path
 
 import click
 
-from mtfix.author.check import Checked, check_sources
+from mtfix.author.check import Checked, check_sources, highest
 from mtfix.author.remarks import SORTS, Remark
+from mtfix.cli.chosen import choose
 from mtfix.cli.faults import counted, cut, held, say_faults, shown_place, width
+from mtfix.cli.options import builtin_option
+from mtfix.cli.settings import no_config_option
 from mtfix.cli.terminal import style_for_output, write_text
 from mtfix.evaluate.gold import pages_of
-from mtfix.glossary.files import builtin_folder, read_sources
 from mtfix.reports import Style, one_line
 
 
 @click.command(short_help="Tell all that is wrong with a glossary.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--no-builtin", is_flag=True, help="Check the files without the built-in glossary.")
+@builtin_option
+@no_config_option
 @click.option("--thorough", is_flag=True, help="Show what no example needs or shows, too.")
 @click.option(
     "--pages",
     type=click.Path(path_type=Path),
     help="A folder of pages with gold: entries of PATHS may change nothing that it keeps.",
 )
-def check(paths: tuple[Path, ...], no_builtin: bool, thorough: bool, pages: Path | None) -> int:
-    """Check the built-in glossary, with the YAML files or folders in PATHS over it.
+def check(paths: tuple[Path, ...], builtin: bool | None, thorough: bool, pages: Path | None) -> int:
+    """Check the glossary in force, with the YAML files or folders in PATHS over it.
 
     One run tells all: faults of form, with file, line, column and remedy; duplicates, cycles,
     variants that are never used or that spoil the term of another entry; and every example that
@@ -36,13 +39,15 @@ def check(paths: tuple[Path, ...], no_builtin: bool, thorough: bool, pages: Path
     With --thorough, once nothing is wrong: conditions that no example needs, examples that
     cannot fail, variants that cross those of other entries; of PATHS alone, if there are any.
     """
-    base = read_sources([] if no_builtin else [builtin_folder()])
-    over = read_sources(paths)
+    chosen = choose(glossaries=paths, builtin=builtin)
+    base, over = chosen.sources()
     gold = pages_of(pages, ()) if pages is not None else ()
-    done = check_sources(base, over, thorough=thorough, pages=gold)
+    done = chosen.without_disabled(
+        lambda disable: check_sources(base, over, disable, thorough=thorough, pages=gold)
+    )
     say_faults(done.faults)
     if thorough:
-        own = {source.file for source in over}
+        own = set(highest(over))
         shown = [r for r in done.remarks if not own or r.place.file in own]
         write_text("".join(_remarks(shown, style_for_output())))
     write_text(_last_line(done, thorough) + "\n")

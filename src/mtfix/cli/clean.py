@@ -103,7 +103,7 @@ def clean(
         raise click.UsageError("standard input has no place to be written to; leave -i out")
     folders = [Path(path) for path in paths if os.path.isdir(path)]
     several = bool(folders) or len(paths) > 1
-    wanted = Wanted(output, log, in_place, several, folders, chosen.glossaries)
+    wanted = Wanted(output, log, in_place, several, folders, chosen.files)
     jobs, failures = _jobs(paths, wish, wanted)
     done, failed = _run(chosen.cleaner(), jobs, wish)
     hint = decide(paths, options_of(click.get_current_context()))

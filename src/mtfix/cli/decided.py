@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -15,20 +16,31 @@ from mtfix.formats import find_decisions, load_decisions, place_for_decisions
 
 
 class Decided:
-    """The decisions for each page: those named, else those found upward from it."""
+    """The decisions for each page: those named, else those found upward from it.
 
-    def __init__(self, decided: Sequence[Path], no_decisions: bool = False) -> None:
+    `usual` is the file that the settings name: it is there once something is decided.
+    """
+
+    def __init__(
+        self, decided: Sequence[Path], no_decisions: bool = False, usual: Path | None = None
+    ) -> None:
         if decided and no_decisions:
             raise click.UsageError("--decisions and --no-decisions contradict each other")
         self._none = no_decisions
-        self._places = tuple(decided)
+        if not decided and usual is not None:
+            decided = (usual,)
+        self.places = tuple(decided)
+        if decided == (usual,) and not os.path.lexists(decided[0]):
+            decided = ()
         self._named = load_decisions(decided) if decided else None
         self._used: dict[int, Decisions] = {}
 
     def of(self, page: Path | None) -> Decisions | None:
         """The decisions for a page; standard input has only those that are named."""
+        if self._none:
+            return None
         found = self._named
-        if not self._none and found is None and page is not None:
+        if found is None and page is not None and not self.places:
             place = find_decisions(page)
             found = _loaded(place) if place is not None else None
         if found is not None:
@@ -37,7 +49,7 @@ class Decided:
 
     def place_for(self, page: Path) -> Path:
         """The file that new decisions on a page belong in."""
-        return self._places[0] if self._places else place_for_decisions(page)
+        return self.places[0] if self.places else place_for_decisions(page)
 
     def tell_conflicts(self, logs: Iterable[ChangeLog]) -> None:
         """Who contradicts whom on a change of these pages is told, with the lines."""

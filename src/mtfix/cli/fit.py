@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from mtfix.api import Cleaner
 from mtfix.author.fit import Key
 from mtfix.author.learn import PULL, learn
 from mtfix.author.reweigh import Written, rewritten, written_weights
+from mtfix.cli.chosen import choose
+from mtfix.cli.settings import no_config_option
 from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import say, write_text
 from mtfix.engine.evidence import PRIOR
@@ -41,6 +42,7 @@ _TOLD = 0.005
     show_default=True,
     help="How hard each weight is held where it is.",
 )
+@no_config_option
 @click.option("--write", is_flag=True, help="Write the new weights into the YAML files.")
 def fit(
     folder: Path, paths: tuple[Path, ...], parts: tuple[str, ...], pull: float, write: bool
@@ -50,7 +52,7 @@ def fit(
     Prints what moved, and from where to where; nothing is written without --write. The same pages
     and glossary give the same weights. Exit 2 if an example of the glossary would no longer hold.
     """
-    cleaner = Cleaner(paths, cache=False)
+    cleaner = choose(glossaries=paths, no_cache=True).cleaner()
     files = _files(cleaner.glossary, paths)
     pages = pages_of(folder, parts or (_TRAIN,))
     written = {

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import click
 
+from mtfix.cli.settings import NO_CONFIG, is_without
+
 _LONGEST = 300
 _KEPT = frozenset(
-    "source no_ignore encoding glossaries no_builtin disable apply_at harmonise decided"
+    "source no_ignore encoding glossaries builtin disable apply_at harmonise decided"
     " no_decisions".split()
 )
 """The options without which another run would find other changes."""
@@ -19,13 +21,13 @@ _KEPT = frozenset(
 
 def options_of(context: click.Context) -> list[str]:
     """The options that a run was given, as they are typed, as far as they decide what it finds."""
-    words: list[str] = []
+    words = [NO_CONFIG] if is_without() else []
     for option in context.command.params:
         value = context.params.get(option.name or "")
-        if option.name not in _KEPT or value in (None, False, ()):
+        if option.name not in _KEPT or value in (None, ()):
             continue
-        if value is True:
-            words.append(option.opts[0])
+        if isinstance(value, bool):
+            words += (option.opts if value else option.secondary_opts)[:1]
             continue
         for each in value if isinstance(value, tuple) else (value,):
             words += [option.opts[0], str(each)]

@@ -34,6 +34,7 @@ _COMMANDS = {
     ),
     "decisions": ("mtfix.cli.decisions", "Bring decisions in from a spreadsheet; count them."),
     "evaluate": ("mtfix.cli.evaluate", "Measure against pages with gold."),
+    "config": ("mtfix.cli.config", "Print the settings in force, and where each is from."),
     "glossary": ("mtfix.cli.glossary", "Check a glossary: its form and its examples."),
 }
 
@@ -103,7 +104,7 @@ def _silence() -> None:
 
 
 def _run() -> int:
-    from mtfix.errors import GlossaryError, MtfixError
+    from mtfix.errors import GlossaryError, MtfixError, SettingsError
 
     try:
         result = _mtfix.main(prog_name="mtfix", standalone_mode=False)
@@ -115,8 +116,8 @@ def _run() -> int:
         _say(error.format_message())
     except click.ClickException as error:
         _show(error)
-    except GlossaryError as error:
-        _tell_faults(error.faults)
+    except (GlossaryError, SettingsError) as error:
+        _tell_faults(error.faults, error.whose)
     except MtfixError as error:
         from mtfix.cli.terminal import say_error
 
@@ -134,16 +135,13 @@ def _show(error: click.ClickException) -> None:
     _say(f"Error: {one_line(error.format_message())}")
 
 
-def _tell_faults(faults: Sequence[MtfixError]) -> None:
+def _tell_faults(faults: Sequence[MtfixError], whose: str) -> None:
     from mtfix.cli.terminal import told
 
     for fault in faults[:_MOST_FAULTS]:
         _say(told(fault))
     more = f", of which {_MOST_FAULTS} are shown" if len(faults) > _MOST_FAULTS else ""
-    _say(
-        f"{len(faults)} fault{'s' if len(faults) > 1 else ''} in the glossary{more}; "
-        "nothing was done"
-    )
+    _say(f"{len(faults)} fault{'s' if len(faults) > 1 else ''} in {whose}{more}; nothing was done")
 
 
 def _say(line: str) -> None:

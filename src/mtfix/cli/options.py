@@ -10,8 +10,9 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from mtfix.cli.chosen import Chosen, Reading
+from mtfix.cli.chosen import Reading, choose, nearest
 from mtfix.cli.decided import Decided
+from mtfix.cli.settings import no_config_option, settings_files
 from mtfix.formats import known
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -41,18 +42,24 @@ def _gathered(
     def decorate(command: _Command) -> _Command:
         @wraps(command)
         def called(*args: Any, **given: Any) -> Any:
-            own = {key: given.pop(key) for key in names}
-            return command(*args, **given, **{name: make(**own)})
+            values = {key: given.pop(key) for key in names}
+            return command(*args, **given, **{name: make(**values)})
 
         before = len(getattr(called, "__click_params__", ()))
         whole: Any = called
         for option in reversed(options):
             whole = option(whole)
-        names = [option.name for option in whole.__click_params__[before:]]
+        own = whole.__click_params__[before:]
+        names = [option.name for option in own if option.expose_value]
         return cast("_Command", whole)
 
     return decorate
 
+
+builtin_option = click.option(
+    "--builtin/--no-builtin", default=None, help="Take the built-in glossary, or leave it out."
+)
+"""--no-builtin, for a command that loads a glossary."""
 
 _WHICH: tuple[_Option, ...] = (
     click.option(
@@ -63,7 +70,8 @@ _WHICH: tuple[_Option, ...] = (
         metavar="PATH",
         help="YAML file or folder over the built-in glossary; repeatable.",
     ),
-    click.option("--no-builtin", is_flag=True, help="Leave the built-in glossary out."),
+    builtin_option,
+    no_config_option,
 )
 _HOW: tuple[_Option, ...] = (
     click.option(
@@ -79,17 +87,17 @@ _HOW: tuple[_Option, ...] = (
         help="Confidence from which a change is applied.",
     ),
     click.option(
-        "--harmonise",
-        is_flag=True,
+        "--harmonise/--no-harmonise",
+        default=None,
         help="Where several right forms of a term stand on a page, make them the commonest.",
     ),
     click.option("--no-cache", is_flag=True, help="Read the YAML; keep nothing compiled."),
 )
 
-layer_options = _gathered("chosen", Chosen, _WHICH)
+layer_options = _gathered("chosen", choose, _WHICH)
 """The options that say which glossary is looked at, as `chosen`."""
 
-glossary_options = _gathered("chosen", Chosen, (*_WHICH, *_HOW))
+glossary_options = _gathered("chosen", choose, (*_WHICH, *_HOW))
 """The options that choose a glossary and what is done with it, as `chosen`: to clean."""
 
 encoding_option = click.option(
@@ -119,9 +127,14 @@ def _reading(source: Path | None, no_ignore: bool, encoding: str | None) -> Read
 reading_options = _gathered("reading", _reading, (source_option, _IGNORE, encoding_option))
 """The options that say how pages are found and read, as `reading`."""
 
+
+def _decided(decided: tuple[Path, ...], no_decisions: bool) -> Decided:
+    return Decided(decided, no_decisions, nearest("decisions", settings_files()))
+
+
 decisions_options = _gathered(
     "decisions",
-    Decided,
+    _decided,
     (
         click.option(
             "--decisions",

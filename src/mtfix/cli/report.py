@@ -12,6 +12,7 @@ from mtfix.cli.cases import chinese_of, find_logs, open_case
 from mtfix.cli.decided import Decided
 from mtfix.cli.options import decisions_options, source_option
 from mtfix.cli.places import check_output
+from mtfix.cli.settings import no_config_option
 from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import say, say_error, write_output
 from mtfix.errors import MtfixError
@@ -69,6 +70,7 @@ _FORMATS: dict[str, _Draw] = {"html": _html, "csv": _csv, "sarif": _sarif, "md":
     help="The page of the log, or the folder with the pages, where they are not beside the logs.",
 )
 @source_option
+@no_config_option
 @decisions_options
 def report(
     logs: Sequence[str],

@@ -49,7 +49,7 @@ def trial(
     chosen = msgspec.structs.replace(chosen.over(files), no_cache=True)
     if not watch:
         return _try(chosen, names, files, failing)
-    for changed in _saved([*chosen.glossaries, *chosen.base]):
+    for changed in _saved([*chosen.files, *chosen.base]):
         if sys.stdout is not None and sys.stdout.isatty():
             write_text(_CLEAR)
         elif changed:

@@ -11,6 +11,7 @@ from mtfix.formats.encodings import known
 from mtfix.formats.files import create_file, make_folder, replace_file
 from mtfix.formats.reading import Stamp, read_bytes, read_file
 from mtfix.formats.temporary import remove_strays
+from mtfix.formats.upward import folders_above
 
 __all__ = [
     "LARGEST",
@@ -20,6 +21,7 @@ __all__ = [
     "append_decisions",
     "create_file",
     "find_decisions",
+    "folders_above",
     "known",
     "load_decisions",
     "make_folder",

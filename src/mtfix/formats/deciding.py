@@ -13,6 +13,7 @@ from mtfix.changes import Decision, Decisions, read_decisions, write_decisions
 from mtfix.changes.decisions import torn_from
 from mtfix.errors import InputError
 from mtfix.formats.reading import read_bytes
+from mtfix.formats.upward import folders_above
 
 fcntl: Any
 try:
@@ -32,23 +33,8 @@ def find_decisions(page: Path) -> Path | None:
     Not looked for above the top of a git repository, nor in a folder that everybody may write to:
     decisions put words into pages.
     """
-    folder = Path(os.path.abspath(page)).parent
-    for each in (folder, *folder.parents):
-        if _is_open(each):
-            return None
-        if os.path.isfile(each / NAME):
-            return each / NAME
-        if os.path.lexists(each / ".git"):
-            return None
-    return None
-
-
-def _is_open(folder: Path) -> bool:
-    """True if everybody may write to the folder."""
-    try:
-        return bool(os.stat(folder).st_mode & stat.S_IWOTH) and os.name == "posix"
-    except OSError:
-        return False
+    places = (folder / NAME for folder in folders_above(Path(os.path.abspath(page)).parent))
+    return next((place for place in places if os.path.isfile(place)), None)
 
 
 def place_for_decisions(page: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -26,10 +27,14 @@ def builtin_folder() -> Path:
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A file of YAML as it was read: its path as given, and its bytes."""
+    """A file of YAML as it was read: its path as given, its bytes, and how high it lies.
+
+    A `layer` lies over those of a lower number; what they are all put over has none.
+    """
 
     file: str
     raw: bytes
+    layer: int = 0
 
 
 def read_sources(paths: Iterable[Path]) -> tuple[Source, ...]:
@@ -38,6 +43,24 @@ def read_sources(paths: Iterable[Path]) -> tuple[Source, ...]:
     A path that does not exist, a folder without YAML and a file that cannot be read are errors.
     """
     return tuple(_read(file) for path in paths for file in yaml_files(path))
+
+
+def read_layers(layers: Sequence[Sequence[Path]]) -> tuple[Source, ...]:
+    """The YAML files of each layer, the lowest first; one that is in several is in the highest.
+
+    Errors are those of `read_sources`.
+    """
+    found = [_in_layer(paths, number) for number, paths in enumerate(layers)]
+    taken: set[str] = set()
+    kept: list[tuple[Source, ...]] = []
+    for sources in reversed(found):
+        kept.append(tuple(s for s in sources if os.path.realpath(s.file) not in taken))
+        taken.update(os.path.realpath(source.file) for source in sources)
+    return tuple(source for sources in reversed(kept) for source in sources)
+
+
+def _in_layer(paths: Iterable[Path], layer: int) -> tuple[Source, ...]:
+    return tuple(msgspec.structs.replace(s, layer=layer) for s in read_sources(paths))
 
 
 def yaml_files(path: Path) -> list[Path]:
@@ -75,7 +98,7 @@ def glossary_key(base: Sequence[Source], over: Sequence[Source], disabled: Seque
     said = [
         [__version__, sys.version, msgspec.__version__],
         [(path.name, _sha256(path.read_bytes())) for path in _code()],
-        [[(source.file, _sha256(source.raw)) for source in layer] for layer in (base, over)],
+        [[(s.file, s.layer, _sha256(s.raw)) for s in sources] for sources in (base, over)],
         sorted(set(disabled)),
     ]
     # With Python's own escapes for names that are no Unicode: no two become the same.

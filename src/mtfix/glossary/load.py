@@ -58,9 +58,10 @@ class Survey(msgspec.Struct, frozen=True):
 def survey(base: Sequence[Source], over: Sequence[Source], disabled: Sequence[str] = ()) -> Survey:
     """What the files hold, as far as it can be read; nothing is raised for a fault of form."""
     parts = _Parts(Faults())
-    for layer, sources in enumerate((base, over)):
-        for source in sources:
-            parts.read(source, layer)
+    for source in base:
+        parts.read(source, 0)
+    for source in over:
+        parts.read(source, source.layer + 1)
     glossary = parts.assemble(disabled)
     sound = tuple(entry for entry in glossary.entries if entry.id not in parts.unsound)
     glossary = msgspec.structs.replace(glossary, entries=sound)
