@@ -326,3 +326,28 @@ def test_the_guide_shows_every_key(run: Run, top: Path) -> None:
     write(top / "names" / "more.yaml", entry("quay", "fish.b", "dock"))
     assert set(KEYS) == {line.split()[0] for line in shown.splitlines()}
     assert run("config").returncode == 0
+
+
+def test_show_and_list_say_what_a_layer_added(run: Run, top: Path, user: Path) -> None:
+    """Each addition has a number with its place, and marks what came with it."""
+    write(user / "mtfix.toml", 'builtin = false\nglossary = ["mine.yaml"]\n')
+    write(user / "mine.yaml", entry("office"))
+    write(top / "mtfix.toml", 'glossary = ["own.yaml"]\n')
+    example = "{fix: A dock., to: A office.}"
+    text = f"variants: [dock]\n  admitted: [pier]\n  suggest: true\n  examples: [{example}]\n"
+    write(top / "own.yaml", f"\n- extend: fish.net\n  {text}")
+    write(top / "now.yaml", "- extend: fish.net\n  against: [{near: sea, weight: 1.0}]\n")
+    with_now = ("--glossary", "now.yaml")
+    rows = run("glossary", "show", "fish.net", *with_now).stdout.decode().splitlines()
+    assert rows[0].endswith(f"{user}/mine.yaml:1:3")
+    assert rows[1].split() == ["added", "+1", "at", "own.yaml:2:3"]
+    assert rows[2].split() == ["added", "+2", "at", "now.yaml:1:3"]
+    shown = "\n".join(rows[3:])
+    for part in ("yard, dock (+1)", "pier (+1)", "only suggested (+1)", "near: sea (+2)"):
+        assert part in shown
+    assert "A dock. (+1)" in shown
+    assert shown.count("(+") == 5
+    (line,) = run("glossary", "list", *with_now).stdout.decode().splitlines()
+    assert line.endswith("office <- yard, dock; more at own.yaml:2:3, now.yaml:1:3")
+    held = run("config", *with_now).stdout.decode()
+    assert "own.yaml" in held and "0 entries, 1 extended" in held

@@ -15,6 +15,7 @@ from key_tables import PAGES, PLACE, SCHEMA, filled
 import reliability
 from mtfix import Cleaner
 from mtfix.author import prove
+from mtfix.author.prove import tried
 from mtfix.cli.main import _COMMANDS
 from mtfix.engine.compile import FINDERS
 from mtfix.glossary.keys import TABLES
@@ -130,6 +131,17 @@ def test_the_entry_of_the_glossary_page_works(tmp_path: Path) -> None:
     proof = prove(Cleaner(path, builtin=False))
     assert proof.examples == 2
     assert not proof.faults
+
+
+def test_the_addition_of_the_glossary_page_works(tmp_path: Path) -> None:
+    """It lies over the built-in glossary, and all examples of its entry hold."""
+    (added,) = blocks(GLOSSARY, "yml")
+    path = tmp_path / "own.yaml"
+    path.write_text(added, encoding="utf-8")
+    cleaner = Cleaner(path)
+    (entry,) = (each for each in cleaner.glossary.entries if each.extended)
+    assert len({example.place.file for example in entry.examples}) == 2
+    assert all(tried(cleaner, entry, example).holds for example in entry.examples)
 
 
 def test_the_entry_of_the_readme_works(tmp_path: Path) -> None:

@@ -30,18 +30,15 @@ def written_weights(glossary: Glossary, text: str, file: str) -> dict[Key, Writt
     A prior that is not written there is not among them.
     """
     root, _ = read_nodes(text.removeprefix(_MARK), file)
-    numbers = {entry.id: number for number, entry in enumerate(glossary.entries)}
-    found: dict[Key, Written] = {}
-    for node in _entries(root):
-        keys = _keys(node)
-        number = numbers.get(keys["id"].text) if "id" in keys else None
-        if number is None or glossary.entries[number].place.file != file:
-            continue
-        if "prior" in keys:
-            found[number, PRIOR] = Written(keys["prior"].place, keys["prior"].text)
-        for place, weight in enumerate(_weights(keys)):
-            found[number, place] = Written(weight.place, weight.text)
-    return found
+    keys_of = {entry.place: (number, PRIOR) for number, entry in enumerate(glossary.entries)}
+    for number, entry in enumerate(glossary.entries):
+        keys_of |= {c.place: (number, place) for place, c in enumerate(entry.conditions)}
+    nodes = [each for entry in _entries(root) for each in _weighed(entry)]
+    return {
+        keys_of[place]: Written(weight.place, weight.text)
+        for place, weight in nodes
+        if place in keys_of
+    }
 
 
 def rewritten(text: str, written: Mapping[Key, Written], weights: Mapping[Key, float]) -> str:
@@ -81,10 +78,13 @@ def _keys(node: Node) -> dict[str, Node]:
     return {key.text: child for key, child in zip(node.keys, node.children, strict=False)}
 
 
-def _weights(keys: Mapping[str, Node]) -> Iterator[Node]:
-    """The weights of the conditions, in the order in which the glossary numbers them."""
+def _weighed(entry: Node) -> Iterator[tuple[Place, Node]]:
+    """The prior and the weights of the conditions, with the place of whatever has them."""
+    keys = _keys(entry)
+    if "prior" in keys:
+        yield entry.place, keys["prior"]
     for side in ("for", "against"):
         node = keys.get(side)
         if node is not None:
             for child in node.children if node.kind == "list" else [node]:
-                yield _keys(child)["weight"]
+                yield child.place, _keys(child)["weight"]

@@ -51,11 +51,18 @@ def _files(chosen: Chosen, style: Style) -> Iterator[str]:
 
 def _glossary(chosen: Chosen, style: Style) -> Iterator[str]:
     """Every file with its entries that are in force, the lowest first, and who names it."""
-    counts = Counter(entry.place.file for entry in chosen.glossary().entries)
+    entries = chosen.glossary().entries
+    counts = Counter(entry.place.file for entry in entries)
+    added = Counter(each.place.file for entry in entries for each in entry.extended)
     yield f"{style.paint('glossary, each over those before it', 'bold')}\n"
     files = [(f, whose) for whose, paths in _layers(chosen) for p in paths for f in yaml_files(p)]
-    yield from _table([(_shown(f), counted(counts[str(f)], "entry"), w) for f, w in files])
+    rows = [(_shown(f), _held(counts[str(f)], added[str(f)]), whose) for f, whose in files]
+    yield from _table(rows)
     yield f"  {counted(counts.total(), 'entry')} in force\n"
+
+
+def _held(entries: int, added: int) -> str:
+    return counted(entries, "entry") + (f", {added} extended" if added else "")
 
 
 def _layers(chosen: Chosen) -> Iterator[tuple[str, Sequence[Path]]]:

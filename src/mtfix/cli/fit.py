@@ -88,7 +88,7 @@ def _count(number: int, what: str) -> str:
 
 def _files(glossary: Glossary, paths: Sequence[Path]) -> dict[str, tuple[str, Stamp]]:
     """The YAML files that the entries to fit come from, with their texts, as they were read."""
-    files = sorted({entry.place.file for entry in glossary.entries})
+    files = sorted({place.file for entry in glossary.entries for place in entry.places})
     if paths:
         over = {path.resolve() for path in paths}
         files = [f for f in files if {Path(f).resolve(), *Path(f).resolve().parents} & over]

@@ -36,7 +36,7 @@ def show(ids: tuple[str, ...], whole: bool, chosen: Chosen) -> int:
     entries = [entry for name in ids for entry in named(glossary, name)]
     style = style_for_output()
     sheets = [
-        entry_sheet(entry, shown_place(str(entry.place)), style, width(), whole=whole)
+        entry_sheet(entry, [shown_place(str(p)) for p in entry.places], style, width(), whole=whole)
         for entry in dict.fromkeys(entries)
     ]
     write_text("\n".join(sheets))
@@ -120,6 +120,8 @@ def table(ids: tuple[str, ...], chosen: Chosen) -> int:
 def _line(entry: Entry, column: int, style: Style) -> str:
     name = one_line(entry.id)
     wrong = [f"[{entry.shape.name}]"] if entry.shape else [v.form for v in entry.variants]
-    said = one_line(f"{entry.term.one or '-'} <- {', '.join(wrong) or entry.pattern}")
+    places = ", ".join(shown_place(str(place)) for place in entry.places[1:])
+    added = f"; more at {places}" if places else ""
+    said = one_line(f"{entry.term.one or '-'} <- {', '.join(wrong) or entry.pattern}{added}")
     said = cut(said, width() - max(column, len(name)) - 2)
     return f"{style.paint(name, 'bold')}{' ' * (column - len(name))}  {said}\n"

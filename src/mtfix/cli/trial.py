@@ -81,7 +81,11 @@ def _wanted(cleaner: Cleaner, names: Sequence[str], files: Sequence[Path]) -> It
     for name in names:
         yield from named(cleaner.glossary, name)
     own = {str(file) for path in files for file in yaml_files(path)}
-    yield from (entry for entry in cleaner.glossary.entries if entry.place.file in own)
+    yield from (
+        entry
+        for entry in cleaner.glossary.entries
+        if any(place.file in own for place in entry.places)
+    )
 
 
 def _drawn(cleaner: Cleaner, entry: Entry, trials: Sequence[Trial], style: Style) -> Iterator[str]:

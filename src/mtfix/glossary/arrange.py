@@ -20,7 +20,18 @@ from mtfix.glossary.nodes import LOADER, builtins, read_nodes
 from mtfix.glossary.read import EXAMPLE_KEYS, TERM_KEYS
 
 ENTRY_ORDER = (
-    *("id", "kind", "suggest", "certain", "source", "term", "admitted", "uniform", "profile"),
+    *(
+        "id",
+        "extend",
+        "kind",
+        "suggest",
+        "certain",
+        "source",
+        "term",
+        "admitted",
+        "uniform",
+        "profile",
+    ),
     *("variants", "pattern", "shape", "words", "spare", "prior", "for", "against"),
     *("examples", "note", "see"),
 )

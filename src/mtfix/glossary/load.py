@@ -15,6 +15,7 @@ from mtfix.errors import GlossaryError, MtfixError
 from mtfix.glossary import fields, lists, read
 from mtfix.glossary.conflicts import cycles, own_terms
 from mtfix.glossary.expressions import heavy_expressions
+from mtfix.glossary.extend import additions, extended, with_extensions
 from mtfix.glossary.fields import Faults
 from mtfix.glossary.files import Source, builtin_folder, read_sources
 from mtfix.glossary.model import NAMING, Entry, Glossary, Place, Profile
@@ -182,11 +183,13 @@ class _Parts:
     def _entries(self, disabled: Sequence[str]) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
         layers: dict[str, int] = {}
-        for layer, node in self.entries:
+        for (layer, node), added in zip(*additions(self.entries, self.faults), strict=True):
             before = len(self.faults.all)
+            node = extended(node, added)
             entry = read.read_entry(node, self.lists, self.faults)
             if entry is None:
                 continue
+            entry = with_extensions(entry, added)
             if len(self.faults.all) > before:
                 self.unsound.add(entry.id)
             if entry.id in entries and layers[entry.id] == layer:

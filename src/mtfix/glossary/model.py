@@ -98,6 +98,18 @@ class Shape(msgspec.Struct, frozen=True, array_like=True):
     spare: tuple[str, ...]
 
 
+class Extension(msgspec.Struct, frozen=True, array_like=True):
+    """What a later layer added to an entry: where, and what there has no place of its own.
+
+    `admitted` are the right forms that it added, `set` the truth values that it set. Variants,
+    conditions and examples have places, and stand in the entry.
+    """
+
+    place: Place
+    admitted: tuple[str, ...]
+    set: tuple[str, ...]
+
+
 class Entry(msgspec.Struct, frozen=True, array_like=True):
     """One concept: the wrong forms, the right one, and the reasons to tell them apart.
 
@@ -125,6 +137,12 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     place: Place
     uniform: bool = False
     certain: bool = False
+    extended: tuple[Extension, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where it is written: first where it is defined, then where it is added to."""
+        return self.place, *(each.place for each in self.extended)
 
 
 class Profile(msgspec.Struct, frozen=True, array_like=True):

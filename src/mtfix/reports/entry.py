@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from mtfix.glossary import Condition, Entry, Example, Variant
+from mtfix.glossary import Condition, Entry, Example, Place, Variant
 from mtfix.reports.style import Style, one_line, visible
 
 _LABEL = 10
@@ -15,12 +15,19 @@ _WEIGHT = 7
 """How far the words of a reason stand behind its weight."""
 
 
-def entry_sheet(entry: Entry, place: str, style: Style, width: int, *, whole: bool = False) -> str:
-    """The entry on a few lines that end with a newline; `whole` shows every word of it."""
+def entry_sheet(
+    entry: Entry, places: Sequence[str], style: Style, width: int, *, whole: bool = False
+) -> str:
+    """The entry on a few lines that end with a newline; `whole` shows every word of it.
+
+    `places` are the entry's as they are shown. What a later layer added has that layer's mark,
+    such as (+1).
+    """
     most = 10_000 if whole else _MOST
-    rows = [*_words(entry, most), *_reasons(entry, style, most), *_examples(entry, style)]
+    rows = [("added", f"+{number} at {place}") for number, place in enumerate(places[1:], 1)]
+    rows += [*_words(entry, most), *_reasons(entry, style, most), *_examples(entry, style)]
     rows += [(label, text) for label, text in (("note", entry.note), ("see", entry.see)) if text]
-    head = f"{style.paint(one_line(entry.id), 'bold')}  {style.paint(one_line(place), 'dim')}\n"
+    head = f"{style.paint(one_line(entry.id), 'bold')}  {style.paint(one_line(places[0]), 'dim')}\n"
     return head + "".join(_row(label, text, style, width) for label, text in rows)
 
 
@@ -58,16 +65,34 @@ def _words(entry: Entry, most: int) -> Iterator[tuple[str, str]]:
             " / ".join(dict.fromkeys([entry.term.one, entry.term.many, entry.term.counted])),
         )
     if entry.admitted:
-        yield "or", _some(entry.admitted, most)
+        yield "or", _some([f"{word}{_admitted_by(entry, word)}" for word in entry.admitted], most)
     if entry.profile is not None:
         yield "page", f"of a {entry.profile}"
     if entry.suggest:
-        yield "made", "never, only suggested"
+        yield "made", f"never, only suggested{_set_by(entry, 'suggest')}"
+    if entry.certain:
+        yield "starts", f"sure, whatever it weighs{_set_by(entry, 'certain')}"
 
 
 def _variant(entry: Entry, variant: Variant) -> str:
     to = "" if variant.to is None else f" -> {variant.to or 'nothing'}"
-    return f"{variant.form}{to}{' (only suggested)' if variant.suggest else ''}"
+    shy = " (only suggested)" if variant.suggest else ""
+    return f"{variant.form}{to}{shy}{_mark(entry, variant.place)}"
+
+
+def _mark(entry: Entry, place: Place) -> str:
+    """Which layer added what stands at the place; nothing for what the definition has."""
+    files = [each.place.file for each in entry.extended]
+    return f" (+{files.index(place.file) + 1})" if place.file in files else ""
+
+
+def _admitted_by(entry: Entry, word: str) -> str:
+    return next((_mark(entry, x.place) for x in entry.extended if word in x.admitted), "")
+
+
+def _set_by(entry: Entry, key: str) -> str:
+    """Which layer set a truth value, the last that did."""
+    return next((_mark(entry, x.place) for x in reversed(entry.extended) if key in x.set), "")
 
 
 def _some(words: Sequence[str], most: int) -> str:
@@ -78,7 +103,8 @@ def _some(words: Sequence[str], most: int) -> str:
 def _reasons(entry: Entry, style: Style, most: int) -> Iterator[tuple[str, str]]:
     yield "weight", f"{entry.prior:+.2f}  before any reason"
     for condition in entry.conditions:
-        yield "", f"{condition.weight:+.2f}  {condition_text(condition, most)}"
+        said = f"{condition_text(condition, most)}{_mark(entry, condition.place)}"
+        yield "", f"{condition.weight:+.2f}  {said}"
 
 
 def condition_text(condition: Condition, most: int = _MOST) -> str:
@@ -91,7 +117,10 @@ def condition_text(condition: Condition, most: int = _MOST) -> str:
 
 def _examples(entry: Entry, style: Style) -> Iterator[tuple[str, str]]:
     for example in entry.examples:
-        yield "keep" if example.to is None else "fix", f"{example.text}{_where(example)}"
+        yield (
+            "keep" if example.to is None else "fix",
+            f"{example.text}{_where(example)}{_mark(entry, example.place)}",
+        )
         if example.to is not None:
             yield "becomes", example.to
 
