@@ -7,6 +7,7 @@ import gc
 import os
 from collections.abc import Iterator, Sequence, Set
 from copy import copy
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -43,7 +44,7 @@ from mtfix.formats import Document, read_document, read_source
 from mtfix.glossary import Glossary
 from mtfix.glossary.cache import cache_folder, read_cached, write_cached
 from mtfix.glossary.files import Source, builtin_folder, glossary_key, read_layers, read_sources
-from mtfix.text.segments import line_count, lines_of
+from mtfix.text.segments import line_column, line_count, line_starts, lines_of
 from mtfix.text.spans import Segment, Span
 from mtfix.version import __version__
 
@@ -100,6 +101,7 @@ class Cleaner:
         over = [Path(path) for path in given]
         with uncollected():
             folder = cache_folder() if cache and not os.environ.get("MTFIX_NO_CACHE") else None
+            self._disabled = tuple(disable)
             sources = (read_sources(base), read_layers([*below, over]))
             self._compiled = _compiled(*sources, disable, folder)
         self.glossary: Glossary = self._compiled.glossary
@@ -114,6 +116,7 @@ class Cleaner:
         cleaner._compiled = compile_glossary(glossary)
         cleaner.thresholds = thresholds or Thresholds()
         cleaner.harmonise = False
+        cleaner._disabled = ()
         return cleaner
 
     def reweighed(self, glossary: Glossary) -> Self:
@@ -211,6 +214,28 @@ class Cleaner:
         if not decisions:
             return settled(segment, (), ())
         return honour(segment, lambda text: locate(text, decisions, document), settled)
+
+    def doubts(self, document: Document) -> list[MtfixError]:
+        """What the document says to mtfix that is not understood, or is of no entry, by place."""
+        found: list[MtfixError] = []
+        for segment in document.segments:
+            for aside in segment.asides:
+                line, _ = line_column(line_starts(segment.text), aside.span.start)
+                place = f"{printable(document.name)}:{line}"
+                if not aside.verb:
+                    remedy = "write mtfix: off, mtfix: on, or mtfix: ignore ID"
+                    found.append(MtfixError("not understood", place=place, remedy=remedy))
+                found += [
+                    MtfixError(f"no entry '{name}' to ignore", place=place, remedy="check the id")
+                    for name in aside.ids
+                    if not self._knows(name)
+                ]
+        return found
+
+    def _knows(self, name: str) -> bool:
+        """True for the id, or a glob of ids, of an entry that is here or was disabled."""
+        entries = (entry.id for entry in self.glossary.entries)
+        return name in self._disabled or any(fnmatchcase(entry, name) for entry in entries)
 
     def check_profile(self, name: str) -> None:
         """Raise `InputError` if the glossary has no such profile."""

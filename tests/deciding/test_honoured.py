@@ -101,3 +101,13 @@ def test_of_one_person_the_later_line_counts() -> None:
     late = decided(plain, on("police officers", "reject"), at="2026-11-26T12:00:01Z")
     for files in ([early, late], [late, early]):
         assert first_status(PAGE, "police officers", together(*files)).status == "rejected"
+
+
+def test_where_the_page_wants_nothing_changed_no_decision_is_heeded() -> None:
+    """Between mtfix: off and on; the same decision holds for the same words elsewhere."""
+    text = "Anping Procuratorate\nmtfix: off\nThe leaders of the hospital met.\nmtfix: on\n"
+    free = text.replace("mtfix:", "mtfix,")
+    decisions = together(decided(CLEANER.clean(free), on("hospital", "amend", "office")))
+    assert "of the office met" in CLEANER.clean(free, decisions=decisions).text
+    done = CLEANER.clean(text, decisions=decisions)
+    assert (done.text, done.log.changes) == (text, ())

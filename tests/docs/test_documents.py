@@ -61,10 +61,20 @@ def test_the_two_commands_are_the_ones_that_ci_runs() -> None:
 
 def test_what_the_readme_shows_is_what_is_printed() -> None:
     """Every line of the shown output stands in the real one."""
-    shown = [line for block in blocks(README, "text") for line in block.splitlines()]
+    texts = [block for block in blocks(README, "text") if "mtfix: off" not in block]
+    shown = [line for block in texts for line in block.splitlines()]
     real = shell("mtfix clean --diff docs/sample.txt") + shell("mtfix explain docs/sample.txt:6")
     assert shown
     assert not [line for line in shown if line not in real.splitlines()]
+
+
+def test_what_the_readme_says_to_mtfix_is_understood() -> None:
+    """Its lines close what stands between them, and name entries that are there."""
+    (spoken,) = (block for block in blocks(README, "text") if "mtfix: off" in block)
+    done = Cleaner().clean_bytes(f"{spoken}Essence".encode(), "page.md")
+    verbs = [aside.verb for segment in done.document.segments for aside in segment.asides]
+    assert verbs == ["off", "on", "ignore"]
+    assert Cleaner().doubts(done.document) == []
 
 
 def test_the_python_of_the_readme_runs() -> None:

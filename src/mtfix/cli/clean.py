@@ -26,6 +26,7 @@ from mtfix.cli.terminal import (
     say_error,
     show_progress,
     style_for_output,
+    told,
     write_output,
     write_text,
 )
@@ -210,6 +211,8 @@ def _one(cleaner: Cleaner, job: Job, wish: _Wish, done: list[Done]) -> None:
     if source and cleaned.paired != "lines":
         how = _PAIRED[cleaned.paired]
         say(f"{one_line(job.name)}: its Chinese has another number of lines {how}")
+    for doubt in cleaner.doubts(cleaned.document):
+        say(told(doubt))
     with undisturbed(wanted=job.output is not None):
         place = None
         if wish.looks_only:

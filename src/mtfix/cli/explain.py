@@ -17,7 +17,7 @@ from mtfix.cli.options import (
     encoding_option,
     glossary_options,
 )
-from mtfix.cli.terminal import read_input, style_for_output, write_text
+from mtfix.cli.terminal import read_input, say, style_for_output, told, write_text
 from mtfix.errors import InputError
 from mtfix.formats import read_bytes
 from mtfix.reports import Account
@@ -61,6 +61,8 @@ def explain(
     cleaned = cleaner.clean_bytes(
         raw, name, source=chinese, page=page, encoding=encoding, decisions=decisions.of(job.path)
     )
+    for doubt in cleaner.doubts(cleaned.document):
+        say(told(doubt))
     _check_line(name, line, [segment.text for segment in cleaned.document.segments])
     style = style_for_output()
     for segment in cleaned.document.segments:

@@ -20,7 +20,7 @@ from mtfix.cli.jobs import Job, find_pages, with_source
 from mtfix.cli.now import now, reviewer
 from mtfix.cli.options import decisions_options, glossary_options, reading_options
 from mtfix.cli.places import is_log
-from mtfix.cli.terminal import say, say_error, style_for_output, write_text
+from mtfix.cli.terminal import say, say_error, style_for_output, told, write_text
 from mtfix.errors import MtfixError
 from mtfix.formats import LARGEST, append_decisions, read_bytes
 from mtfix.formats import read_file as read_page
@@ -117,6 +117,8 @@ def _of_page(job: Job, cleaner: Cleaner, decisions: Decided, encoding: str | Non
     source = read_bytes(job.source) if job.source else b""
     # Cleaned as if nobody had decided anything: what was rejected can be asked again.
     cleaned = cleaner.clean_bytes(raw, job.name, source=source, encoding=encoding)
+    for doubt in cleaner.doubts(cleaned.document):
+        say(told(doubt))
     texts = {s.id: s.text for s in cleaned.document.segments}
     lines = lines_of(source.decode("utf-8-sig", "replace")) if cleaned.paired == "lines" else ()
     return Page(cleaned.log.head.document, cleaned.log, texts, lines, decisions.of(job.path))

@@ -22,6 +22,7 @@ from mtfix.engine.find import Sense, find_if_any
 from mtfix.text.english import carry_case, indefinite
 from mtfix.text.graphemes import tears
 from mtfix.text.names import is_counted, is_several, opens_sentence
+from mtfix.text.places import Places
 from mtfix.text.spans import MARK, Edit, Segment, Span
 
 _ARTICLE = re.compile(
@@ -36,11 +37,15 @@ _INVALID = re.compile("[\ud800-\udfff]")
 
 
 class Proposal(msgspec.Struct, frozen=True, gc=False):
-    """A verdict with the edit that it would make; `beaten_by` is the edit that took its place."""
+    """A verdict with the edit that it would make; `beaten_by` is the edit that took its place.
+
+    `barred` says how the page itself has forbidden it: then the verdict is to leave it.
+    """
 
     verdict: Verdict
     edit: Edit | None
     beaten_by: Edit | None = None
+    barred: str = ""
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -100,8 +105,10 @@ def conclude(weighed: Weighing, thresholds: Thresholds, company: Company | None)
         return Judgement((), ())
     decided = decide(context, weighed.first, thresholds, company)
     proposals = [_proposal(context.compiled, context.segment, v) for v in decided.verdicts]
-    settled = tuple(_settle_overlaps(proposals))
-    return Judgement(settled, context.page_weights, decided.company)
+    settled = _settle_overlaps(proposals)
+    if context.segment.asides:  # what is forbidden to one entry is no opening for another
+        settled = _heeding(context, settled)
+    return Judgement(tuple(settled), context.page_weights, decided.company)
 
 
 def _proposal(compiled: Compiled, segment: Segment, verdict: Verdict) -> Proposal:
@@ -117,6 +124,26 @@ def _proposal(compiled: Compiled, segment: Segment, verdict: Verdict) -> Proposa
     outcome: Outcome = "suggest" if verdict.outcome == "apply" else verdict.outcome
     senses = (best, *verdict.senses[1:])
     return Proposal(msgspec.structs.replace(verdict, senses=senses, outcome=outcome), edit)
+
+
+def _heeding(context: Context, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """The proposals; those that the page wants not made are to be left."""
+    off = Places(context.segment.off)
+    entries = context.compiled.glossary.entries
+    ignored = {n for n, entry in enumerate(entries) if context.segment.ignores(entry.id)}
+    heeding: list[Proposal] = []
+    for proposal in proposals:
+        verdict, edit = proposal.verdict, proposal.edit
+        barred, number = "", verdict.best.sense.entry
+        if off.touch(edit.span if edit is not None else verdict.match.span):
+            barred = "closed by the page (mtfix: off)"
+        elif number in ignored:
+            barred = f"the page ignores {entries[number].id}"
+        if barred:
+            verdict = msgspec.structs.replace(verdict, outcome="leave")
+            proposal = msgspec.structs.replace(proposal, verdict=verdict, barred=barred)
+        heeding.append(proposal)
+    return heeding
 
 
 def _settle_overlaps(proposals: Sequence[Proposal]) -> list[Proposal]:

@@ -64,8 +64,10 @@ def settle(
     nothing else is to be done.
 
     `rulings` are what people decided of the segment's spans: done as they say before anything is
-    judged, and closed to every entry from then on, as the spans in `closed` are.
+    judged, and closed to every entry from then on, as the spans in `closed` are. Where the page
+    wants nothing changed they do not count.
     """
+    rulings = [ruling for ruling in rulings if not segment.is_off(ruling.span)]
     made = _made_by_hand(segment, rulings)
     held = sorted({*closed, *(r.span for r in rulings)} - {m.edit.span for m in made})
     others: list[_Made] = []

@@ -33,7 +33,8 @@ class Uniformed(msgspec.Struct, frozen=True):
 
 def uniform(compiled: Compiled, segment: Segment) -> list[Uniformed]:
     """What would make every entry that asks for it one form on the page, in order of place."""
-    asked = [n for n, entry in enumerate(compiled.glossary.entries) if entry.uniform]
+    entries = enumerate(compiled.glossary.entries)
+    asked = [n for n, entry in entries if entry.uniform and not segment.ignores(entry.id)]
     if not asked:
         return []
     found = find(compiled, segment)
@@ -72,8 +73,9 @@ def _of_entry(
 
 
 def _may_stand(segment: Segment, edit: Edit) -> bool:
-    """False on what is protected, inside a grapheme, and for what the file cannot bear."""
-    if segment.closed(edit.span) or tears(segment.text, edit.span):
+    """False on what is protected or off, inside a grapheme, and for what the file cannot bear."""
+    closed = segment.closed(edit.span) or segment.is_off(edit.span)
+    if closed or tears(segment.text, edit.span):
         return False
     return segment.objection is None or segment.objection(segment.text, edit) is None
 

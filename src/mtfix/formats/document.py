@@ -9,6 +9,7 @@ import msgspec
 
 from mtfix.errors import InputError
 from mtfix.formats import plain
+from mtfix.formats.asides import may_speak
 from mtfix.formats.encodings import UTF8, decode, encode, holds
 from mtfix.text.spans import Edit, Segment
 
@@ -40,11 +41,15 @@ class Document(msgspec.Struct, frozen=True):
 
     def keeps_markup(self, edited: tuple[Segment, ...]) -> bool:
         """True if the edited segments, written and read again, are cut where they were before."""
+        text = plain.join({s.id: s.text for s in edited})
         if self.format != _MARKDOWN:
-            return True
+            return not may_speak(text) or all(
+                one.markup == other.markup
+                for one, other in zip(edited, plain.cut(text, ()), strict=True)
+            )
         from mtfix.formats import markdown  # 11 ms: only for a page that is written in it
 
-        again = markdown.cut(plain.join({s.id: s.text for s in edited}), ())
+        again = markdown.cut(text, ())
         return all(map(markdown.same_markup, edited, again))
 
     def objection(self, text: str, edit: Edit) -> tuple[str, str] | None:

@@ -148,6 +148,8 @@ def _block(
 
 
 def _because(proposal: Proposal, made: Change | None, account: Account) -> str:
+    if proposal.barred:
+        return f": {proposal.barred}"
     shield, rival = proposal.verdict.shield, proposal.beaten_by
     if shield is not None:
         return f': part of "{one_line(account.text[shield.start : shield.end])}"'

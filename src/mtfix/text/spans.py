@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fnmatch import fnmatchcase
 
 import msgspec
 
@@ -41,6 +42,17 @@ class Edit(msgspec.Struct, frozen=True, gc=False):
     after: str
 
 
+class Aside(msgspec.Struct, frozen=True, order=True):
+    """What a page says to mtfix at a span: "off", "on", or "ignore" with the ids of entries.
+
+    The verb of one that is not understood is "".
+    """
+
+    span: Span
+    verb: str
+    ids: tuple[str, ...] = ()
+
+
 Objection = Callable[[str, Edit], tuple[str, str] | None]
 """Why an edit of a text cannot stand in its file, as the kind and the words of an evidence."""
 
@@ -52,7 +64,8 @@ class Segment(msgspec.Struct, frozen=True):
     span that is `protected`; these are in order and do not touch. At each of the `breaks`, in
     order, a sentence begins whatever the words say. `shown` is the text as matching reads it, of
     the same length, with `THROUGH`, `OBJECT` and `MARK` for protected characters; "" where it is
-    the text itself. `objection` says what the file cannot bear.
+    the text itself. `objection` says what the file cannot bear. The `asides` stand in protected
+    spans: between "off" and "on" nothing is changed, though all is read.
     """
 
     id: str
@@ -62,6 +75,7 @@ class Segment(msgspec.Struct, frozen=True):
     breaks: tuple[int, ...] = ()
     shown: str = ""
     objection: Objection | None = None
+    asides: tuple[Aside, ...] = ()
 
     @property
     def reading(self) -> str:
@@ -71,7 +85,7 @@ class Segment(msgspec.Struct, frozen=True):
     @property
     def markup(self) -> tuple[object, ...]:
         """All that is known of the text beside its words; equal where the markup is the same."""
-        return self.protected, self.breaks, _MARKUP.findall(self.shown)
+        return self.protected, self.breaks, _MARKUP.findall(self.shown), self.asides
 
     def closed(self, span: Span) -> bool:
         """True if the span touches a protected one or goes over a break."""
@@ -79,6 +93,28 @@ class Segment(msgspec.Struct, frozen=True):
         if not room.holds(span) or (span.start == span.end and not self._is_clear(span.start)):
             return True
         return self.parted(span)
+
+    @property
+    def off(self) -> tuple[Span, ...]:
+        """Where the page wants nothing changed, in order: from each "off" behind the next "on"."""
+        spans: list[Span] = []
+        begin = None
+        for aside in self.asides:
+            if aside.verb == "off" and begin is None:
+                begin = aside.span.start
+            elif aside.verb == "on" and begin is not None:
+                spans.append(Span(begin, aside.span.end))
+                begin = None
+        return tuple(spans) if begin is None else (*spans, Span(begin, len(self.text)))
+
+    def is_off(self, span: Span) -> bool:
+        """True if the page wants nothing changed in a part of the span, or beside an empty one."""
+        return bool(self.asides) and any(off.touches(span) for off in self.off)
+
+    def ignores(self, entry: str) -> bool:
+        """True if the page wants no change of the entry of that id."""
+        ids = (name for aside in self.asides for name in aside.ids)
+        return any(fnmatchcase(entry, name) for name in ids)
 
     def parted(self, span: Span) -> bool:
         """True if a break lies inside the span."""
@@ -113,6 +149,7 @@ class Segment(msgspec.Struct, frozen=True):
             shown=splice(self.shown, edits) if self.shown else "",
             protected=joined(map(Span, moved[::2], moved[1::2])),
             breaks=tuple(_moved(self.breaks, edits)),
+            asides=tuple(_asides_moved(self.asides, edits)),
         )
 
 
@@ -125,6 +162,12 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             apart.append(span)
     return tuple(apart)
+
+
+def _asides_moved(asides: Sequence[Aside], edits: Sequence[Edit]) -> Iterator[Aside]:
+    places = _moved([p for a in asides for p in (a.span.start, a.span.end)], edits)
+    for aside, start, end in zip(asides, places[::2], places[1::2], strict=True):
+        yield msgspec.structs.replace(aside, span=Span(start, end))
 
 
 def _end(span: Span) -> int:

@@ -5,11 +5,14 @@ Nothing is parsed and written again: words are edited where they stand.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from mtfix.formats.asides import in_comments, may_speak, on_lines
 from mtfix.formats.markdown.blocks import Blocks
 from mtfix.formats.markdown.edits import disturbs, flanks
 from mtfix.formats.markdown.inline import Unit, read_unit, take_definitions
 from mtfix.formats.markdown.paint import Paint
-from mtfix.text.spans import Segment
+from mtfix.text.spans import OBJECT, Aside, Segment
 
 _ONLY = "text"
 
@@ -31,11 +34,17 @@ def cut(text: str, source: tuple[str, ...]) -> tuple[Segment, ...]:
     references = any(begins)
     for unit, begin in zip(units, begins, strict=True):
         read_unit(unit, begin, references=references)
-    segment = Segment(_ONLY, text, source)
-    if not paint.marks and not paint.breaks:
-        return (segment,)
-    return (
-        Segment(
-            _ONLY, text, source, paint.protected(), tuple(sorted(paint.breaks)), paint.reading()
-        ),
-    )
+    asides = tuple(sorted(_asides(paint))) if may_speak(text) else ()
+    return (paint.segment(_ONLY, source, asides),)
+
+
+def _asides(paint: Paint) -> Iterator[Aside]:
+    """What comments and lines say to mtfix; the lines are marked as no text."""
+    yield from (a for a in in_comments(paint.text) if a.span.start in paint.comments)
+    shown = paint.reading()
+    for aside in on_lines(paint.text):
+        span = aside.span
+        is_text = OBJECT not in shown[span.start : span.end]
+        if is_text and "<!--" not in paint.text[span.start : span.end]:
+            paint.aside(span)
+            yield aside

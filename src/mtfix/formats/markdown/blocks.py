@@ -22,6 +22,7 @@ _FRONT_END = {
     True: re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
     False: re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
 }
+_COMMENT = re.compile("<!--")
 _DEEP = 4
 """Columns from which an indentation makes code."""
 _DEEPEST = 100
@@ -127,6 +128,7 @@ class Blocks:
     def _verbatim(self, cursor: Cursor, behind: int) -> None:
         """One more line of a fence's code or of an HTML block."""
         if self.html is not None:
+            self._comments(cursor)
             if lines.ends_blank(self.html) and cursor.is_blank():
                 self.html = None
                 return
@@ -137,6 +139,12 @@ class Blocks:
             if rest.startswith(self.fence) and not rest.strip(self.fence[0]):
                 self.fence = ""
         self.paint.mark(cursor.start, behind, OBJECT)
+
+    def _comments(self, cursor: Cursor) -> None:
+        """The comments that begin in the line of an HTML block are known as such."""
+        if self.html is not None:
+            for found in _COMMENT.finditer(self.text, cursor.start, cursor.end):
+                self.paint.comment(found.start())
 
     def _cut(self, matched: int) -> None:
         """Containers that did not go on are closed, and what was open in them."""
@@ -209,6 +217,7 @@ class Blocks:
             self._close_leaf()
             self.fence = (fence[1] or fence[2]) if fence else ""
             self.html = html
+            self._comments(cursor)
             if html is not None and not lines.ends_blank(html) and html.search(rest):
                 self.html = None
         elif self.leaves.paragraph and whole and self.leaves.is_table(rest):

@@ -162,6 +162,7 @@ def _angle(unit: Unit, start: int) -> int:
             named = opening != "<!" or text[start + 2 : start + 3].isalpha()
             if end > 0 and named:
                 unit.mark(start, end, THROUGH)
+                unit.paint.comment(unit.place(start))
                 return end
     return start + 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mtfix.text.spans import Span, joined
+from mtfix.text.spans import OBJECT, Aside, Segment, Span, joined
 
 _VISIBLE = re.compile(r"\S")
 
@@ -16,6 +16,7 @@ class Paint:
         self.text = text
         self.marks: list[tuple[int, int, str]] = []
         self.breaks: set[int] = set()
+        self.comments: set[int] = set()
 
     def mark(self, start: int, end: int, colour: str) -> None:
         """The stretch is protected, and reads as `colour` but for its white space."""
@@ -26,6 +27,25 @@ class Paint:
         """A sentence begins there."""
         if place < len(self.text):
             self.breaks.add(place)
+
+    def comment(self, place: int) -> None:
+        """An HTML comment begins there."""
+        self.comments.add(place)
+
+    def aside(self, span: Span) -> None:
+        """The line is no text, and a sentence of its own."""
+        self.mark(span.start, span.end, OBJECT)
+        self.part(span.start)
+        self.part(span.end)
+
+    def segment(self, name: str, source: tuple[str, ...], asides: tuple[Aside, ...]) -> Segment:
+        """The text as a segment in which all that was marked is protected."""
+        if not self.marks and not self.breaks:
+            return Segment(name, self.text, source)
+        breaks = tuple(sorted(self.breaks))
+        return Segment(
+            name, self.text, source, self.protected(), breaks, self.reading(), asides=asides
+        )
 
     def reading(self) -> str:
         """The text with every mark painted over, of the same length."""
