@@ -100,3 +100,21 @@ def test_a_line_end_that_only_yaml_counts_is_noticed(tmp_path: Path) -> None:
     wanted = {key: weight + 1.0 for key, weight in weights_of(glossary).items()}
     with pytest.raises(InputError, match="not written plainly"):
         rewritten(text, written_weights(glossary, text, file), wanted)
+
+
+def test_what_another_layer_added_is_written_where_it_stands(tmp_path: Path) -> None:
+    """Each file has the weights of its own conditions, on whichever side they are."""
+    glossary, file = loaded(tmp_path, TEXT)
+    more = tmp_path / "b.yaml"
+    added = "- extend: b.office\n  against: {near: sea, weight: 0.7}\n  for: {before: my, weight: 0.9}\n"
+    more.write_text(added)
+    glossary = load([Path(file)], over=[more])
+    number = [entry.id for entry in glossary.entries].index("b.office")
+    words = [condition.words for condition in glossary.entries[number].conditions]
+    lower = written_weights(glossary, TEXT, file)
+    upper = written_weights(glossary, added, str(more))
+    assert {words[key[1]]: w.text for key, w in upper.items()} == {("sea",): "0.7", ("my",): "0.9"}
+    assert sorted(w.text for w in lower.values()) == ["-1.0", "0.5", "1.5", "3"]
+    assert not lower.keys() & upper.keys()
+    new = rewritten(added, upper, {**weights_of(glossary), **dict.fromkeys(upper, 4.0)})
+    assert new == added.replace("0.7", "4.00").replace("0.9", "4.00")

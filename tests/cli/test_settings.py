@@ -351,3 +351,11 @@ def test_show_and_list_say_what_a_layer_added(run: Run, top: Path, user: Path) -
     assert line.endswith("office <- yard, dock; more at own.yaml:2:3, now.yaml:1:3")
     held = run("config", *with_now).stdout.decode()
     assert "own.yaml" in held and "0 entries, 1 extended" in held
+
+
+def test_show_says_that_an_entry_is_disabled(run: Run, top: Path) -> None:
+    """An entry that is left out is not unknown."""
+    project(top, 'builtin = false\nglossary = ["own.yaml"]\ndisable = ["fish.*"]\n')
+    done = run("glossary", "show", "fish.net")
+    assert done.returncode == 2
+    assert done.stderr == b"mtfix: 'fish.net' is disabled (mtfix config says where)\n"

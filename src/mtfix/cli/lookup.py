@@ -33,7 +33,7 @@ def show(ids: tuple[str, ...], whole: bool, chosen: Chosen) -> int:
     What is wrong, what is right, the weight of every reason, and the examples.
     """
     glossary = chosen.glossary()
-    entries = [entry for name in ids for entry in named(glossary, name)]
+    entries = [entry for name in ids for entry in named(glossary, name, chosen.disable)]
     style = style_for_output()
     sheets = [
         entry_sheet(entry, [shown_place(str(p)) for p in entry.places], style, width(), whole=whole)
@@ -43,11 +43,13 @@ def show(ids: tuple[str, ...], whole: bool, chosen: Chosen) -> int:
     return 0
 
 
-def named(glossary: Glossary, name: str) -> list[Entry]:
+def named(glossary: Glossary, name: str, disable: Sequence[str] = ()) -> list[Entry]:
     """The entries of that id, or in that glob. Raises `InputError` if there is none."""
     found = [entry for entry in glossary.entries if fnmatchcase(entry.id, name)]
     if found:
         return found
+    if any(fnmatchcase(name, pattern) for pattern in disable):
+        raise InputError(f"'{name}' is disabled", remedy="mtfix config says where")
     near = [hit.entry.id for hit in search(glossary, name, _IDS)[:3]]
     meant = ", ".join(f"'{each}'" for each in near)
     remedy = f"did you mean {meant}?" if near else f"mtfix glossary search {name}"
@@ -108,7 +110,11 @@ def table(ids: tuple[str, ...], chosen: Chosen) -> int:
     ID may be a glob such as 'staff.*'.
     """
     glossary = chosen.glossary()
-    entries = [e for name in ids for e in named(glossary, name)] if ids else glossary.entries
+    entries = (
+        [e for name in ids for e in named(glossary, name, chosen.disable)]
+        if ids
+        else glossary.entries
+    )
     style = style_for_output()
     shown = list(dict.fromkeys(entries))
     column = _column(shown)
