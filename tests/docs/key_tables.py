@@ -35,6 +35,7 @@ def _table(name: str, short: bool) -> str:
 _A = {
     "file": "a file",
     "entry": "an entry",
+    "addition": "an addition",
     "term": "a term",
     "variant": "a variant",
     "condition": "a condition",

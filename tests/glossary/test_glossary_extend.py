@@ -10,6 +10,7 @@ from glossary_yaml import entry, faults_of, marked, write
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor import complaints
 from mtfix.api import Cleaner
 from mtfix.errors import MtfixError
 from mtfix.glossary import Entry, Glossary
@@ -197,6 +198,16 @@ def test_what_cannot_be_added_is_one_fault_at_its_place(tmp_path: Path, planted:
     said, remedy = FAULTS[planted]
     assert (fault.place, fault.fault) == (f"{over}:{line}:{column}", said)
     assert remedy in fault.remedy
+
+
+def test_an_editor_knows_additions(tmp_path: Path) -> None:
+    """The schema takes what is read, and marks what cannot be extended."""
+    assert complaints(ADDED) == []
+    assert complaints("- extend: fish.net\n  examples: {keep: A river.}\n") == []
+    for wrong in ("term: x", "varients: [x]", "variants: []", "suggest: maybe"):
+        assert complaints(f"- extend: fish.net\n  {wrong}\n"), wrong
+    assert complaints("- extend: fish.net\n")
+    assert complaints("- extend: fish.net\n  id: fish.net\n  variants: [x]\n")
 
 
 def test_an_entry_cannot_be_extended_in_its_own_layer(tmp_path: Path) -> None:

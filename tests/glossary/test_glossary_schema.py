@@ -16,7 +16,7 @@ from jsonschema import Draft7Validator
 
 from editor import SCHEMA, complaints
 from mtfix.glossary.files import read_sources
-from mtfix.glossary.keys import CONDITION, ENTRY, EXAMPLE, FILE, PROFILE, TERM, VARIANT
+from mtfix.glossary.keys import CONDITION, ENTRY, EXAMPLE, EXTENSION, FILE, PROFILE, TERM, VARIANT
 from mtfix.glossary.load import survey
 from mtfix.glossary.model import KEPT, NAMING, PLACED, TOLD
 
@@ -27,7 +27,7 @@ OTHERS = sorted((ROOT / "tests").rglob("*.yaml"))
 SHOWN = [
     (page, text)
     for page in ("README.md", "docs/glossary.md")
-    for text in re.findall(r"```yaml\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
+    for text in re.findall(r"```ya?ml\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
 ]
 
 
@@ -61,7 +61,7 @@ def test_every_key_is_explained() -> None:
     """Wherever keys may stand, each has a description, a sentence without marks of Markdown."""
     found = [*_described(SCHEMA)]
     assert {name for name, _ in found} == {
-        *(*FILE, *ENTRY, *TERM, *VARIANT, *CONDITION, *EXAMPLE, *PROFILE)
+        *(*FILE, *ENTRY, *EXTENSION, *TERM, *VARIANT, *CONDITION, *EXAMPLE, *PROFILE)
     }
     for name, said in found:
         assert re.fullmatch(r"[A-Z'][^`]{5,}\.", said), name

@@ -8,14 +8,15 @@ import msgspec
 
 from mtfix.glossary import fields
 from mtfix.glossary.fields import Faults
+from mtfix.glossary.keys import EXTENSION
 from mtfix.glossary.model import Entry, Extension
 from mtfix.glossary.nodes import Node
 from mtfix.glossary.read import id_of
 
 EXTEND = "extend"
-_ADDED = ("variants", "admitted", "for", "against", "examples")
 _SET = ("suggest", "certain")
-EXTENSION_KEYS = (EXTEND, *_ADDED, *_SET)
+_ADDED = tuple(key for key in EXTENSION if key not in (EXTEND, *_SET))
+EXTENSION_KEYS = tuple(EXTENSION)
 """Those of an addition: lists are added to, truth values set."""
 _ENOUGH = 2
 """Keys of an addition that says something: to what, and what."""

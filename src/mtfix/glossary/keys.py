@@ -98,6 +98,13 @@ ENTRY = {
     "see": Key("text", "for people: where to read about it"),
 }
 
+EXTENSION = {
+    "extend": Key("id", "the id of an entry in a layer below, to which all this is added"),
+    **{key: ENTRY[key] for key in ("variants", "admitted", "for", "against")},
+    "examples": Key("more examples", "more sentences that prove it"),
+    **{key: ENTRY[key] for key in ("suggest", "certain")},
+}
+
 TERM = {
     "one": Key("text", "for one"),
     "many": Key("text", "for more than one", "the plural of `one` if left out"),
@@ -173,6 +180,7 @@ CONDITION = {
 TABLES = {
     "file": FILE,
     "entry": ENTRY,
+    "addition": EXTENSION,
     "term": TERM,
     "variant": VARIANT,
     "condition": CONDITION,

@@ -11,7 +11,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from mtfix.glossary.expressions import LONGEST
-from mtfix.glossary.keys import CONDITION, ENTRY, EXAMPLE, FILE, PROFILE, TERM, VARIANT, Key
+from mtfix.glossary.keys import (
+    CONDITION,
+    ENTRY,
+    EXAMPLE,
+    EXTENSION,
+    FILE,
+    PROFILE,
+    TERM,
+    VARIANT,
+    Key,
+)
 from mtfix.glossary.model import KEPT, NAMING, PLACED, TOLD, Kind
 from mtfix.glossary.read import FOUND_BY, ID
 
@@ -34,6 +44,11 @@ _ID: Schema = {
     "patternErrorMessage": "No id: use small letters, digits and dots.",
 }
 _NUMBER: Schema = {"type": "number", "exclusiveMinimum": -1e9, "exclusiveMaximum": 1e9}
+_ENTRY_OR_ADDITION: Schema = {
+    "if": {"type": "object", "required": ["extend"]},
+    "then": {"$ref": "#/definitions/addition"},
+    "else": {"$ref": "#/definitions/entry"},
+}
 _MAP: Schema = {"type": "object", "propertyNames": _WORD}
 
 
@@ -50,9 +65,14 @@ def schema(shapes: Iterable[str]) -> Schema:
         "title": "A glossary of mtfix",
         **_object(FILE, forms),
         "type": ["object", "array"],
-        "items": _ref("entry"),
+        "items": _ENTRY_OR_ADDITION,
         "definitions": {
             "entry": {"title": "entry", **_entry(forms)},
+            "addition": {
+                "title": "addition",
+                **_object(EXTENSION, forms, "extend"),
+                "minProperties": 2,
+            },
             "variant": {"title": "variant", **_variant(forms)},
             "for": {"title": "condition", **_condition((*PLACED, *NAMING, *TOLD, *KEPT), forms)},
             "against": {"title": "condition", **_condition((*PLACED, *NAMING, *TOLD), forms)},
@@ -83,7 +103,7 @@ def _forms(shapes: Iterable[str]) -> Mapping[str, Schema]:
         "weights": {**_MAP, "additionalProperties": _NUMBER},
         "lists": {**_MAP, "propertyNames": _TEXT, "additionalProperties": words},
         "profiles": {**_MAP, "propertyNames": _TEXT, "additionalProperties": _ref("profile")},
-        "entries": {"type": "array", "items": _ref("entry")},
+        "entries": {"type": "array", "items": _ENTRY_OR_ADDITION},
         "variants": {**_one_or_many("variant", "string", "object"), "minItems": 1},
         "for": _one_or_many("for", "object"),
         "against": _one_or_many("against", "object"),
@@ -93,6 +113,7 @@ def _forms(shapes: Iterable[str]) -> Mapping[str, Schema]:
             "allOf": [_contains("fix"), _contains("keep")],
         },
     }
+    forms["more examples"] = _one_or_many("example", "object")
     return {**forms, "term": {**_object(TERM, forms, "one"), "type": ["string", "object"]}}
 
 
