@@ -17,7 +17,7 @@ from mtfix.review.drawing import drawn
 from mtfix.review.screen import ReviewApp
 
 TEXT = "The first quay is old. One port is new.\nA second quay was shut."
-Steps = Callable[[ReviewApp, Pilot[None]], Awaitable[None]]
+Steps = Callable[[ReviewApp, Pilot[bool]], Awaitable[None]]
 
 
 def pages(text: str = TEXT) -> list[Page]:
@@ -56,7 +56,7 @@ def shown(app: ReviewApp) -> str:
 def test_a_key_is_an_answer() -> None:
     """Each is kept, and the next card comes; behind the last one that is said."""
 
-    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+    async def steps(app: ReviewApp, pilot: Pilot[bool]) -> None:
         assert "One port harbour is new." in shown(app)
         await pilot.press("y")
         assert "The first quay pier is old." in shown(app)
@@ -74,7 +74,7 @@ def test_a_key_is_an_answer() -> None:
 def test_own_words_begin_with_what_was_proposed() -> None:
     """Enter keeps them, Escape leaves the card open."""
 
-    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+    async def steps(app: ReviewApp, pilot: Pilot[bool]) -> None:
         await pilot.press("e", "escape")
         assert not app.query_one("#wording", Input).display
         await pilot.press("e")
@@ -89,7 +89,7 @@ def test_own_words_begin_with_what_was_proposed() -> None:
 def test_all_of_an_entry_and_back() -> None:
     """a decides both piers, u takes both back; j and k only look."""
 
-    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+    async def steps(app: ReviewApp, pilot: Pilot[bool]) -> None:
         await pilot.press("j", "k", "j", "a", "u", "q")
 
     assert [d.verdict for d in driven(steps)] == ["accept", "accept", "withdraw", "withdraw"]
@@ -110,7 +110,7 @@ def test_text_is_only_text(hostile: str) -> None:
     """No markup and no control byte of a page is taken for anything but text."""
     text = f"{hostile} quay {hostile} port quay."
 
-    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+    async def steps(app: ReviewApp, pilot: Pilot[bool]) -> None:
         await pilot.press("j")
         said = shown(app)
         assert "\x1b" not in said

@@ -30,7 +30,8 @@ class Decision(
     `key`, `left` and `right` are those of `Key`; `at` is the time in UTC, `2026-11-26T14:40:15Z`.
     `wording` is the reviewer's own, for "amend". "skip" leaves the change open, "withdraw" takes
     back what the same person said before. `settles` ends a conflict: what others said before
-    counts no more. `document` only helps to tell equal sentences of several pages apart.
+    counts no more. `document` only helps to tell equal sentences of several pages apart, unless
+    the decision stands `alone`: then it is of that document and of no other.
     """
 
     version: int
@@ -49,6 +50,7 @@ class Decision(
     confidence: float = 1.0
     document: str = ""
     settles: bool = False
+    alone: bool = False
 
     @property
     def result(self) -> str:
@@ -74,6 +76,7 @@ def decision_on(
     wording: str | None = None,
     why: str = "",
     settles: bool = False,
+    alone: bool = False,
 ) -> Decision:
     """The decision on a change with its key. Raises `LogError` for an "amend" without wording."""
     if (verdict == "amend") != (wording is not None):
@@ -95,6 +98,7 @@ def decision_on(
         confidence=change.confidence,
         document=document,
         settles=settles,
+        alone=alone,
     )
 
 
@@ -196,12 +200,13 @@ def weigh(lines: Sequence[Line], document: str = "") -> Standing | None:
     """What counts of all lines on one change of a document; None if nobody decided it.
 
     Of each person the latest line counts, for each document by itself; where there are lines of
-    this very document, those of others do not. Whoever `settles` is not contradicted by earlier
-    lines.
+    this very document, those of others do not, and what stands alone never counts for others.
+    Whoever `settles` is not contradicted by earlier lines.
     """
     own = [line for line in lines if _same(line.decision.document, document)]
+    others = [line for line in lines if not line.decision.alone]
     latest: dict[tuple[str, str], Line] = {}
-    for line in sorted(own or lines, key=lambda line: line.decision.at):
+    for line in sorted(own or others, key=lambda line: line.decision.at):
         if line.decision.settles:
             latest.clear()
         latest.pop(_voice(line), None)

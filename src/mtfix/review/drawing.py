@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.text import Span as Styled
 from rich.text import Text
 
 from mtfix.changes import Change
@@ -14,10 +15,26 @@ from mtfix.text.spans import Span
 
 _LONGEST = 1200
 _REASONS = 12
+_SHAPES = frozenset({"bold", "underline", "strike", "dim"})
 
 
-def drawn(queue: Queue, card: Card) -> Text:
-    """The card as text with styles; nothing of a page or a glossary is taken for markup."""
+def drawn(queue: Queue, card: Card, *, plain: bool = False) -> Text:
+    """The card as text with styles; nothing of a page or a glossary is taken for markup.
+
+    `plain` is without colours, which a terminal that may show none would turn into dim greys.
+    """
+    text = _coloured(queue, card)
+    if not plain:
+        return text
+    spans = [Styled(s.start, s.end, _without_colours(str(s.style))) for s in text.spans]
+    return Text(text.plain, spans=spans)
+
+
+def _without_colours(style: str) -> str:
+    return " ".join(word for word in style.split() if word in _SHAPES)
+
+
+def _coloured(queue: Queue, card: Card) -> Text:
     change, page = card.change, card.page
     parts = [_head(queue, card), Text("\n\n"), _paragraph(card)]
     if change.line <= len(page.source):

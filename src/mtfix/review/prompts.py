@@ -8,6 +8,7 @@ from mtfix.changes import Change
 from mtfix.changes.decisions import Verdict
 from mtfix.reports import Page, Style, one_line
 from mtfix.reports.words import ChangedWords
+from mtfix.review.choice import choices, chosen, told
 from mtfix.review.queue import Card, Filter, Queue
 
 Ask = Callable[[str], str | None]
@@ -18,81 +19,133 @@ _REASONS = 5
 HELP = (
     "y accept  n reject  e own words  s skip  u undo\n"
     "a accept, d reject this and all undecided ones of the same entry\n"
-    "o every place of it  q quit: what is decided stays decided  ? this\n"
+    "o every place of it  p each page by itself  f show others\n"
+    "w write the pages and leave  q quit: what is decided stays decided  ? this\n"
 )
 _VERDICTS: dict[str, Verdict] = {"y": "accept", "n": "reject", "s": "skip"}
 _ALL: dict[str, Verdict] = {"a": "accept", "d": "reject"}
 
 
-def prompt(queue: Queue, wanted: Filter, ask: Ask, tell: Tell, style: Style) -> None:
-    """Every card that the filter shows is put once, until there is none or the answer is q."""
-    at = 0
-    cards = queue.shown(wanted)
-    while at < len(cards):
-        card = cards[at]
-        tell("\n".join(_drawn(queue, card, at, len(cards), style)) + "\n")
-        answer = ask("y n e s a d u o q ? > ")
-        if answer is None or answer.strip() == "q":
-            return
-        at = _heard(queue, cards, at, answer.strip(), ask, tell, style)
-        while at < len(cards) and wanted.undecided and queue.verdict(cards[at]) is not None:
-            at += 1
+def prompt(queue: Queue, wanted: Filter, ask: Ask, tell: Tell, style: Style) -> bool:
+    """Every card that the filter shows is put once, until there is none or the answer ends it.
+
+    True if the pages are to be written.
+    """
+    return _Prompts(queue, wanted, ask, tell, style).run()
 
 
-def _heard(
-    queue: Queue, cards: list[Card], at: int, answer: str, ask: Ask, tell: Tell, style: Style
-) -> int:
-    """What the answer asks for is done; the number of the next card."""
-    card = cards[at]
-    if answer in _VERDICTS:
-        queue.decide(card, _VERDICTS[answer])
-        return at + 1
-    if answer in _ALL:
-        count = queue.decide_alike(card, _ALL[answer], cards)
-        tell(f"{count} of {one_line(card.change.entry)} decided\n")
-        return at + 1
-    if answer == "e":
-        wording = ask("in your words (empty leaves it open) > ")
-        if not wording:
-            return at
-        queue.decide(card, "amend", wording)
-        return at + 1
-    if answer == "u":
-        undone = queue.undo()
+class _Prompts:
+    """Where a review by prompts stands."""
+
+    def __init__(self, queue: Queue, wanted: Filter, ask: Ask, tell: Tell, style: Style) -> None:
+        self.queue, self.wanted = queue, wanted
+        self.ask, self.tell, self.style = ask, tell, style
+        self.cards = queue.shown(wanted)
+        self.at = 0
+        self.writes = False
+        self._words: dict[int, ChangedWords] = {}
+
+    def run(self) -> bool:
+        while self.at < len(self.cards):
+            self.tell("\n".join(self._drawn(self.cards[self.at])) + "\n")
+            answer = self.ask("y n e s a d u o p f w q ? > ")
+            if answer is None or answer.strip() == "q" or self._heard(answer.strip()):
+                return self.writes
+            while self.at < len(self.cards) and self._is_done(self.cards[self.at]):
+                self.at += 1
+        return False
+
+    def _is_done(self, card: Card) -> bool:
+        return self.wanted.undecided and self.queue.verdict(card) is not None
+
+    def _heard(self, answer: str) -> bool:
+        """What the answer asks for is done; True if it ends the review."""
+        card = self.cards[self.at]
+        if answer in _VERDICTS:
+            self.queue.decide(card, _VERDICTS[answer])
+            self.at += 1
+        elif answer in _ALL:
+            count = self.queue.decide_alike(card, _ALL[answer], self.cards)
+            self.tell(f"{count} of {one_line(card.change.entry)} decided\n")
+            self.at += 1
+        elif answer == "w":
+            self.writes = (self.ask("write the pages as decided, and leave? y n > ") or "") == "y"
+            return self.writes
+        else:
+            others = {"e": self._amend, "u": self._undo, "p": self._split, "f": self._filter}
+            if answer == "o":
+                self.tell("".join(f"    {line}\n" for line in self._places(card)))
+            elif answer in others:
+                others[answer]()
+            else:
+                self.tell(HELP)
+        return False
+
+    def _amend(self) -> None:
+        wording = self.ask("in your words (empty leaves it open) > ")
+        if wording:
+            self.queue.decide(self.cards[self.at], "amend", wording)
+            self.at += 1
+
+    def _undo(self) -> None:
+        undone = self.queue.undo()
         if undone is None:
-            tell("nothing to take back\n")
-            return at
-        return cards.index(undone) if undone in cards else at
-    if answer == "o":
-        tell("".join(f"    {line}\n" for line in _places(card, style)))
-        return at
-    tell(HELP)
-    return at
+            self.tell("nothing to take back\n")
+        elif undone in self.cards:
+            self.at = self.cards.index(undone)
+
+    def _split(self) -> None:
+        parts = self.queue.split(self.cards[self.at])
+        if parts:
+            self.cards[self.at : self.at + 1] = parts
+        else:
+            self.tell("it stands on one page alone\n")
+
+    def _filter(self) -> None:
+        said = [f"    {c.words} ({c.count})\n" for c in choices(self.queue, self.wanted)]
+        self.tell("".join(map(_plain, said)))
+        words = self.ask("show > ")
+        wanted = chosen(self.queue, self.wanted, words or "")
+        if wanted is None:
+            self.tell("no such choice; the same are shown\n")
+            return
+        self.wanted = wanted
+        self.cards, self.at = self.queue.shown(wanted), 0
+        self.tell(f"{len(self.cards)} of {told(wanted) or 'all'}\n")
+
+    def _drawn(self, card: Card) -> Iterator[str]:
+        change, page, style = card.change, card.page, self.style
+        mark = style.paint("suggested", "warn") if change.status == "suggested" else change.status
+        head = f"[{self.at + 1}/{len(self.cards)}] {_place(page, change)}"
+        sure = f"{one_line(change.entry)}  {change.confidence:.2f}  {mark}"
+        yield f"{style.paint(head, 'bold')}  {sure}"
+        yield f"    {self._sentence(page, change)}"
+        if change.line <= len(page.source):
+            yield f"    {one_line(page.source[change.line - 1])}"
+        reasons = sorted((e for e in change.evidence if e.weight), key=lambda e: -abs(e.weight))
+        said = (f"{e.kind} {one_line(e.text)} {e.weight:+.1f}" for e in reasons[:_REASONS])
+        yield style.paint(f"    because: {'; '.join(said)}", "dim")
+        if len(card.places) > 1:
+            more = len(card.places) - 1
+            yield f"    and {more} more with the same words around it (o shows them)"
+        verdict = self.queue.verdict(card)
+        if verdict is not None:
+            yield f"    decided: {verdict}"
+
+    def _places(self, card: Card) -> Iterator[str]:
+        for page, change in card.places:
+            yield f"{_place(page, change)}  {self._sentence(page, change)}"
+
+    def _sentence(self, page: Page, change: Change) -> str:
+        """The sentence of a change; a page is cut into its sentences once."""
+        if id(page) not in self._words:
+            self._words[id(page)] = ChangedWords(dict(page.texts), self.style)
+        return self._words[id(page)].sentence(change)
 
 
-def _drawn(queue: Queue, card: Card, at: int, count: int, style: Style) -> Iterator[str]:
-    change, page = card.change, card.page
-    mark = style.paint("suggested", "warn") if change.status == "suggested" else change.status
-    head = f"[{at + 1}/{count}] {one_line(page.name)}:{change.line}:{change.column}"
-    yield f"{style.paint(head, 'bold')}  {one_line(change.entry)}  {change.confidence:.2f}  {mark}"
-    yield f"    {_sentence(page, change, style)}"
-    if change.line <= len(page.source):
-        yield f"    {one_line(page.source[change.line - 1])}"
-    reasons = sorted((e for e in change.evidence if e.weight), key=lambda e: -abs(e.weight))
-    said = (f"{e.kind} {one_line(e.text)} {e.weight:+.1f}" for e in reasons[:_REASONS])
-    yield style.paint(f"    because: {'; '.join(said)}", "dim")
-    if len(card.places) > 1:
-        yield f"    and {len(card.places) - 1} more with the same words around it (o shows them)"
-    verdict = queue.verdict(card)
-    if verdict is not None:
-        yield f"    decided: {verdict}"
+def _place(page: Page, change: Change) -> str:
+    return f"{one_line(page.name)}:{change.line}:{change.column}"
 
 
-def _places(card: Card, style: Style) -> Iterator[str]:
-    for page, change in card.places:
-        place = f"{one_line(page.name)}:{change.line}:{change.column}"
-        yield f"{place}  {_sentence(page, change, style)}"
-
-
-def _sentence(page: Page, change: Change, style: Style) -> str:
-    return ChangedWords(dict(page.texts), style).sentence(change)
+def _plain(line: str) -> str:
+    return f"    {one_line(line.strip())}\n"

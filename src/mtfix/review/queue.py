@@ -22,11 +22,18 @@ _SEEN: frozenset[Verdict] = RULING | {"skip"}
 class Card(msgspec.Struct, frozen=True):
     """One question: a change, and all others with the same words around them.
 
-    `places` are its pages with the change as it stands there, in order; at least one.
+    `places` are its pages with the change as it stands there, in order; at least one. What is
+    decided of a card that stands `alone` is decided of its page, and of no other.
     """
 
     key: Key
     places: tuple[tuple[Page, Change], ...]
+    alone: bool = False
+
+    @property
+    def name(self) -> str:
+        """What tells the card from all others."""
+        return f"{self.key.name} {self.page.name}" if self.alone else self.key.name
 
     @property
     def page(self) -> Page:
@@ -72,11 +79,11 @@ class Queue:
             standing = _standing(card)
             if standing is not None and not standing.conflict:
                 found = standing.decision
-                self._answers[card.key.name] = found.verdict, found.wording
+                self._answers[card.name] = found.verdict, found.wording
 
     def verdict(self, card: Card) -> Verdict | None:
         """What was decided of the card; None while it is open. A skipped card is seen."""
-        answer = self._answers.get(card.key.name)
+        answer = self._answers.get(card.name)
         return answer[0] if answer is not None else None
 
     def shown(self, wanted: Filter) -> list[Card]:
@@ -96,11 +103,26 @@ class Queue:
 
         How many they are. What a filter hides is not among them.
         """
-        entry, shown = card.change.entry, {c.key.name for c in among}
-        open_ = [c for c in self.undecided() if c.key.name in shown]
+        entry, shown = card.change.entry, {c.name for c in among}
+        open_ = [c for c in self.undecided() if c.name in shown]
         alike = [c for c in open_ if c.change.entry == entry and c is not card]
         self._decide([card, *alike], verdict, None)
         return 1 + len(alike)
+
+    def split(self, card: Card) -> list[Card]:
+        """The card as one for each of its pages, in its place; none if it has but one page."""
+        pages = dict.fromkeys(id(page) for page, _ in card.places)
+        if len(pages) < 2:
+            return []
+        parts = [
+            Card(card.key, tuple(p for p in card.places if id(p[0]) == page), alone=True)
+            for page in pages
+        ]
+        at = self.cards.index(card)
+        self.cards[at : at + 1] = parts
+        if card.name in self._answers:
+            self._answers |= {part.name: self._answers[card.name] for part in parts}
+        return parts
 
     def undo(self) -> Card | None:
         """The last step is taken back; its first card, None if there was none."""
@@ -111,7 +133,7 @@ class Queue:
             # A second line of the same person takes the place of the first, so that is said anew.
             self._answer(card, before or ("withdraw", None))
             if before is None:
-                self._answers.pop(card.key.name, None)
+                self._answers.pop(card.name, None)
         self._steps.pop()  # only now: what could not be kept can be taken back again
         return step[0][0]
 
@@ -119,7 +141,7 @@ class Queue:
         step: list[tuple[Card, Answer | None]] = []
         try:
             for card in cards:
-                before = self._answers.get(card.key.name)
+                before = self._answers.get(card.name)
                 self._answer(card, (verdict, wording))
                 step.append((card, before))
         finally:
@@ -128,7 +150,7 @@ class Queue:
 
     def _answer(self, card: Card, answer: Answer) -> None:
         self._say(card, *answer)
-        self._answers[card.key.name] = answer
+        self._answers[card.name] = answer
 
     def _say(self, card: Card, verdict: Verdict, wording: str | None) -> None:
         standing = _standing(card)
@@ -142,6 +164,7 @@ class Queue:
                 document=card.page.name,
                 wording=wording,
                 settles=standing is not None and standing.conflict and verdict in RULING,
+                alone=card.alone,
             )
         )
 
@@ -164,7 +187,7 @@ def _standing(card: Card) -> Standing | None:
 def _cards(pages: Sequence[Page]) -> list[Card]:
     """A card for each question, in the order in which its first place comes."""
     keys: dict[str, Key] = {}
-    places: dict[str, list[tuple[Page, Change]]] = {}
+    places: dict[tuple[str, str], list[tuple[Page, Change]]] = {}
     for page in pages:
         for segment, text in page.texts.items():
             changes = [c for c in page.log.changes if c.segment == segment]
@@ -173,5 +196,12 @@ def _cards(pages: Sequence[Page]) -> list[Card]:
                 if change.status != "noted":
                     key = known.of(change)
                     keys.setdefault(key.name, key)
-                    places.setdefault(key.name, []).append((page, change))
-    return [Card(keys[name], tuple(found)) for name, found in places.items()]
+                    own = page.name if _is_alone(page, change, key) else ""
+                    places.setdefault((key.name, own), []).append((page, change))
+    return [Card(keys[n], tuple(found), alone=bool(own)) for (n, own), found in places.items()]
+
+
+def _is_alone(page: Page, change: Change, key: Key) -> bool:
+    """True if the change was decided for this page and no other."""
+    standing = page.decisions.of(change, key, page.name) if page.decisions is not None else None
+    return standing is not None and any(line.decision.alone for line in standing.lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
@@ -10,29 +11,50 @@ from textual.containers import VerticalScroll
 from textual.widgets import Footer, Input, Static
 
 from mtfix.changes.decisions import Verdict
+from mtfix.errors import MtfixError
+from mtfix.reports import one_line
+from mtfix.review.choice import choices, told
 from mtfix.review.drawing import drawn
 from mtfix.review.queue import Card, Filter, Queue
+from mtfix.review.windows import FilterWindow, KeysWindow, WriteWindow
 
-_DONE = "\n  Nothing is left to decide here.\n\n  u takes the last step back, q leaves."
+_DONE = """
+  Nothing is left to decide here.
+
+  w writes the pages, q leaves, f shows others, u takes the last step back."""
 
 
-class ReviewApp(App[None]):
-    """The cards that a filter shows, one after the other; every answer is kept at once."""
+class ReviewApp(App[bool]):
+    """The cards that a filter shows, one after the other; every answer is kept at once.
+
+    It ends with True if the pages are to be written. Where an answer cannot be kept it ends too,
+    and `failure` says why.
+    """
 
     CSS = """
     #state { dock: top; height: 1; padding: 0 1; background: $panel; }
     #card { padding: 1 2; }
-    #wording { dock: bottom; display: none; margin: 0 0 1 0; }
+    #wording { dock: bottom; display: none; margin: 0 0 1 0; border: tall $accent; }
+    ModalScreen { align: center middle; }
+    .window {
+        width: 76; max-width: 100%; height: auto; max-height: 90%; padding: 1 2;
+        border: solid $accent; background: $surface;
+    }
+    OptionList { width: 70; height: auto; max-height: 16; border: none; margin: 1 0 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q", "quit", "leave"),
         Binding("y", "verdict('accept')", "accept"),
         Binding("n", "verdict('reject')", "reject"),
-        Binding("e", "amend", "own words"),
+        Binding("e", "amend", "amend"),
         Binding("s", "verdict('skip')", "skip"),
-        Binding("a", "alike('accept')", "accept entry"),
-        Binding("d", "alike('reject')", "reject entry"),
+        Binding("a", "alike('accept')", "all", show=False),
+        Binding("d", "alike('reject')", "none", show=False),
         Binding("u", "undo", "undo"),
+        Binding("p", "split", "pages", show=False),
+        Binding("f", "filter", "show"),
+        Binding("w", "write", "write"),
+        Binding("question_mark", "keys", "keys", key_display="?"),
+        Binding("q", "leave", "leave"),
         Binding("j,down", "step(1)", "next", show=False),
         Binding("k,up", "step(-1)", "back", show=False),
         Binding("escape", "keep", show=False),
@@ -43,8 +65,10 @@ class ReviewApp(App[None]):
     def __init__(self, queue: Queue, wanted: Filter) -> None:
         super().__init__()
         self.queue = queue
+        self.wanted = wanted
         self.cards = queue.shown(wanted)
         self.at = 0
+        self.failure: MtfixError | None = None
 
     def compose(self) -> ComposeResult:
         """The state above, the card, and a line for the reviewer's own words."""
@@ -65,23 +89,76 @@ class ReviewApp(App[None]):
         return self.cards[self.at] if self.at < len(self.cards) else None
 
     def action_verdict(self, verdict: Verdict) -> None:
-        """The card is decided, and the next one comes."""
-        if self.card is not None:
-            self.queue.decide(self.card, verdict)
-            self._go(self.at + 1)
+        """The card is decided, and the next open one comes."""
+        card = self.card
+        if card is None:
+            return
+        if self._kept(lambda: self.queue.decide(card, verdict)):
+            self._next()
 
     def action_alike(self, verdict: Verdict) -> None:
         """This and every undecided card of its entry are decided."""
-        if self.card is not None:
-            count = self.queue.decide_alike(self.card, verdict, self.cards)
-            self.notify(f"{count} decided", markup=False)
-            self._go(self.at + 1)
+        if (card := self.card) is not None:
+            before = len(self.queue.undecided())
+            if self._kept(lambda: self.queue.decide_alike(card, verdict, self.cards)):
+                count = before - len(self.queue.undecided())
+                self.notify(f"{count} decided, u takes them back", markup=False)
+                self._next()
 
     def action_undo(self) -> None:
         """The last step is taken back, and its card is on the screen."""
-        undone = self.queue.undo()
-        if undone in self.cards:
-            self._go(self.cards.index(undone))
+        undone: list[Card | None] = []
+        if self._kept(lambda: undone.append(self.queue.undo())):
+            if undone[0] in self.cards:
+                self._go(self.cards.index(undone[0]))
+            elif undone[0] is None:
+                self.notify("nothing to take back", markup=False)
+            else:
+                self._draw()
+
+    def action_split(self) -> None:
+        """The card is one for each of its pages."""
+        if self.card is not None:
+            parts = self.queue.split(self.card)
+            if parts:
+                self.cards[self.at : self.at + 1] = parts
+                self._draw()
+            else:
+                self.notify("it stands on one page alone", markup=False)
+
+    def action_filter(self) -> None:
+        """What is shown is chosen anew."""
+
+        def show(wanted: Filter | None) -> None:
+            if wanted is not None:
+                self.wanted = wanted
+                self.cards = self.queue.shown(wanted)
+                self._go(0)
+
+        self.push_screen(FilterWindow(choices(self.queue, self.wanted)), show)
+
+    def action_keys(self) -> None:
+        """All keys are told."""
+        self.push_screen(KeysWindow())
+
+    def action_write(self) -> None:
+        """The pages are written, if the reviewer says so once more."""
+        pages = {page.name for card in self.queue.cards for page, _ in card.places}
+        left = len(self.queue.undecided())
+        many = "1 page" if len(pages) == 1 else f"{len(pages)} pages"
+        said = f"Write {many} as decided?"
+        if left:
+            said += f"\n{left} are undecided: what is applied is written, what is suggested is not."
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.exit(True)
+
+        self.push_screen(WriteWindow(said), answered)
+
+    def action_leave(self) -> None:
+        """The review ends; nothing is written."""
+        self.exit(False)
 
     def action_step(self, by: int) -> None:
         """Another card, decided or not."""
@@ -102,15 +179,36 @@ class ReviewApp(App[None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """The reviewer's own words are kept."""
-        if self.card is not None and event.value:
-            self.queue.decide(self.card, "amend", event.value)
-            self._go(self.at + 1)
+        card, words = self.card, event.value
         self._close()
+        if card is None or not words:
+            return
+        if self._kept(lambda: self.queue.decide(card, "amend", words)):
+            self._next()
+
+    def _kept(self, answer: Callable[[], object]) -> bool:
+        """True if the answer could be kept; else the review ends, and says why."""
+        try:
+            answer()
+        except MtfixError as error:
+            self.failure = error
+            self.exit(False)
+            return False
+        return True
 
     def _close(self) -> None:
         line = self.query_one("#wording", Input)
         line.display = False
         self.set_focus(None)
+
+    def _next(self) -> None:
+        """The next card that is open comes; where only open ones are shown, one before it else."""
+        order = [*range(self.at + 1, len(self.cards)), *range(self.at)]
+        if not self.wanted.undecided:
+            self._go(self.at + 1)
+            return
+        still = (n for n in order if self.queue.verdict(self.cards[n]) is None)
+        self._go(next(still, len(self.cards)))
 
     def _go(self, at: int) -> None:
         self.at = max(0, min(at, len(self.cards)))
@@ -120,8 +218,11 @@ class ReviewApp(App[None]):
         card, count = self.card, len(self.cards)
         left = len(self.queue.undecided())
         where = f"{self.at + 1} of {count}" if card is not None else f"end of {count}"
-        self.query_one("#state", Static).update(f"{where}   {left} undecided")
+        shown = told(self.wanted)
+        self.query_one("#state", Static).update(
+            f"{where}   {left} undecided{f'   shown: {one_line(shown)}' if shown else ''}"
+        )
         self.query_one("#card", Static).update(
-            drawn(self.queue, card) if card is not None else _DONE
+            drawn(self.queue, card, plain=self.no_color) if card is not None else _DONE
         )
         self.query_one(VerticalScroll).scroll_home(animate=False)
