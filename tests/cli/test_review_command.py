@@ -102,3 +102,35 @@ def test_no_control_byte_of_a_page_reaches_the_terminal(run: Run, page: Path) ->
     done = run("review", "page.txt", "--by", "ann", stdin=b"s\ns\ns\ns\n")
     assert b"\x1b" not in done.stdout
     assert b"\x07" not in done.stdout
+
+
+def test_pages_are_written_from_inside(run: Run, page: Path) -> None:
+    """As mtfix clean -i would, with the log; not before it is said once more."""
+    done = run("review", "page.txt", "--by", "ann", stdin=b"n\nw\nn\nq\n")
+    assert page.read_text() == PAGE
+    done = run("review", "page.txt", "--by", "ann", stdin=b"y\nw\ny\n")
+    assert done.returncode == 0
+    written = page.read_text()
+    assert written not in (PAGE, CLEANED)
+    assert run("clean", "page.txt").stdout.decode() == written
+    assert (page.parent / "page.txt.changes.jsonl").exists()
+    assert "1 undecided changes" in done.stdout.decode()
+    assert done.stderr.decode().splitlines()[-1].startswith("2 applied")
+
+
+def test_what_is_shown_is_chosen_by_words(run: Run, page: Path) -> None:
+    """f lists the choices; what is no choice changes nothing."""
+    done = run("review", "page.txt", "--by", "ann", stdin=b"f\nnothing\nf\nsuggested\n")
+    shown = done.stdout.decode()
+    assert "applied (3)" in shown
+    assert "no such choice" in shown
+    assert "0 of suggested, undecided" in shown
+    assert done.returncode == 0
+
+
+def test_answers_that_cannot_be_kept_are_an_error(run: Run, page: Path) -> None:
+    """One line with place and remedy, exit 2."""
+    (page.parent / "folder").mkdir()
+    done = run("review", "page.txt", "--decisions", "folder", stdin=b"y\n")
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr

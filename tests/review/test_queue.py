@@ -13,6 +13,7 @@ from mtfix.changes import Decision, Decisions
 from mtfix.changes.decisions import Line
 from mtfix.reports import Page
 from mtfix.review import Card, Filter, Queue
+from mtfix.review.choice import choices, chosen, told
 
 TEXT = "The first quay is old. One port is new. A second quay was shut. The last dock fell."
 
@@ -127,3 +128,67 @@ def test_who_comes_back_finds_what_she_left(steps: list[tuple[int, str]]) -> Non
     assert [again.verdict(card) for card in again.cards] == [
         v if v != "skip" else None for v in left
     ]
+
+
+def two_pages(decisions: Decisions | None = None) -> list[Page]:
+    """The same sentence with the same change on two pages."""
+    text = "The first quay is old."
+    made = [change(text, "quay", "pier", entry="a.pier")]
+    found = [page(name, text, made) for name in ("one.txt", "two.txt")]
+    return [Page(p.name, p.log, p.texts, (), decisions) for p in found]
+
+
+def test_a_card_is_split_into_its_pages() -> None:
+    """Each is decided for its page alone, and comes back by itself, decided as it was."""
+    kept: list[Decision] = []
+    asked = queue(kept, *two_pages())
+    (both,) = asked.cards
+    one, two = asked.split(both)
+    assert asked.cards == [one, two]
+    asked.decide(one, "accept")
+    assert (asked.verdict(one), asked.verdict(two)) == ("accept", None)
+    asked.decide(two, "reject")
+    assert [(d.document, d.verdict, d.alone) for d in kept] == [
+        ("one.txt", "accept", True),
+        ("two.txt", "reject", True),
+    ]
+    again = queue([], *two_pages(Decisions([Line(d, f"f:{n}") for n, d in enumerate(kept)])))
+    assert [(c.page.name, again.verdict(c)) for c in again.cards] == [
+        ("one.txt", "accept"),
+        ("two.txt", "reject"),
+    ]
+
+
+def test_what_was_decided_of_one_page_leaves_the_other_open() -> None:
+    """It is asked of the other one, which nobody has decided."""
+    kept: list[Decision] = []
+    asked = queue(kept, *two_pages())
+    asked.decide(asked.split(asked.cards[0])[0], "reject")
+    again = queue([], *two_pages(Decisions([Line(d, "f:1") for d in kept])))
+    assert {c.page.name: again.verdict(c) for c in again.cards} == {
+        "one.txt": "reject",
+        "two.txt": None,
+    }
+
+
+def test_a_card_of_one_page_is_not_split() -> None:
+    """Also one of several places there: the same words around them cannot be told apart."""
+    asked = queue([], drawn())
+    assert asked.split(asked.cards[0]) == []
+    assert len(asked.cards) == 3
+
+
+def test_choices_say_how_many_they_show() -> None:
+    """By status, by entry, by file; one choice is made beside another, and all of it undone."""
+    asked = queue([], drawn(), *two_pages())
+    found = {c.words: c.count for c in choices(asked, Filter())}
+    # The first quay stands in the same sentence on all three pages: one card.
+    assert found["all"] == 3 and found["suggested"] == 1 and found["entry a.pier"] == 2
+    assert found["file two.txt"] == 1
+    first = chosen(asked, Filter(), "Entry  A.PIER")
+    assert first == Filter(entry="a.pier")
+    second = chosen(asked, first, "file two.txt")
+    assert second == Filter(entry="a.pier", page="two.txt")
+    assert told(second) == "entry a.pier, file two.txt"
+    assert chosen(asked, second, "all") == Filter()
+    assert chosen(asked, second, "everything") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -11,6 +12,7 @@ from textual.widgets import Input, Static
 
 from drawing import HOSTILE, change, page
 from mtfix.changes import Decision, Evidence
+from mtfix.errors import InputError
 from mtfix.reports import Page
 from mtfix.review import Filter, Queue
 from mtfix.review.drawing import drawn
@@ -119,3 +121,107 @@ def test_text_is_only_text(hostile: str) -> None:
             assert hostile in said.replace("\n", "")
 
     assert driven(steps, pages(text)) == []
+
+
+def test_decided_cards_are_passed_over() -> None:
+    """After all of an entry the next open card comes, and one before it where none is behind."""
+
+    async def steps(app: ReviewApp, pilot: Pilot[bool]) -> None:
+        await pilot.press("j", "a")  # both piers; the harbour before them is open
+        assert "One port harbour is new." in shown(app)
+        await pilot.press("s")
+        assert "Nothing is left to decide here." in shown(app)
+
+    assert [d.verdict for d in driven(steps)] == ["accept", "accept", "skip"]
+
+
+def test_an_answer_that_cannot_be_kept_ends_the_review() -> None:
+    """What it says is told after the screen; what was kept before is kept."""
+    kept: list[Decision] = []
+
+    def keep(decision: Decision) -> None:
+        if kept:
+            raise InputError("decisions cannot be written", place="d.jsonl", remedy="make room")
+        kept.append(decision)
+
+    app = ReviewApp(Queue(pages(), "ann", lambda: "2026-11-26T12:00:00Z", keep), Filter())
+
+    async def run() -> None:
+        async with app.run_test() as pilot:
+            await pilot.press("y", "y")
+
+    asyncio.run(run())
+    assert app.failure is not None
+    assert app.failure.place == "d.jsonl"
+    assert len(kept) == 1
+
+
+def test_what_is_shown_is_chosen() -> None:
+    """f, then a line; the state says what is shown, and Escape leaves it as it was."""
+
+    async def steps(app: ReviewApp, pilot: Pilot[bool]) -> None:
+        await pilot.press("f", "escape")
+        assert app.wanted == Filter(undecided=True)
+        await pilot.press("f", "down", "down", "enter")
+        assert app.wanted == Filter(status="applied", undecided=True)
+        assert "The first quay pier is old." in shown(app)
+        state = str(app.query_one("#state", Static).render())
+        assert state.startswith("1 of 2") and "shown: applied, undecided" in state
+
+    assert driven(steps) == []
+
+
+def test_the_keys_are_told() -> None:
+    """All that the screen knows; another key closes them and does nothing else."""
+
+    async def steps(app: ReviewApp, pilot: Pilot[bool]) -> None:
+        await pilot.press("question_mark")
+        said = str(app.screen.query_one(Static).render())
+        for key in "y n e s a d u p f j k w q".split():
+            assert re.search(rf"(^|\s|, ){key} ", said), key
+        await pilot.press("escape")
+        assert len(app.screen_stack) == 1
+
+    assert driven(steps) == []
+
+
+def test_writing_is_asked_once_more() -> None:
+    """n goes back to the card, y ends the review with it."""
+
+    async def steps(app: ReviewApp, pilot: Pilot[bool]) -> None:
+        await pilot.press("w")
+        assert "these are logs" in next(iter(app._notifications)).message
+        app.pages = 2
+        await pilot.press("w")
+        said = str(app.screen.query_one(Static).render())
+        assert "Write 2 pages" in said and "Of 3 undecided changes" in said
+        await pilot.press("n")
+        assert app.return_value is None
+        await pilot.press("w", "y")
+        assert app.return_value is True
+
+    assert driven(steps) == []
+
+
+def test_without_colours_no_word_is_dim_for_its_colour() -> None:
+    """Struck out, bold and underlined stay."""
+    kept: list[Decision] = []
+    queue = Queue(pages(), "ann", lambda: "2026-11-26T12:00:00Z", kept.append)
+    styles = {str(s.style) for s in drawn(queue, queue.cards[1], plain=True).spans}
+    assert styles <= {"", "bold", "strike", "underline", "dim"}
+    assert {"bold", "strike", "underline"} <= styles
+
+
+def test_a_grouped_card_is_split() -> None:
+    """p makes a card of each page; where there is but one it says so."""
+    text = "The first quay is old."
+    two = [page(n, text, [change(text, "quay", "pier")]) for n in ("one.txt", "two.txt")]
+
+    async def steps(app: ReviewApp, pilot: Pilot[bool]) -> None:
+        assert "2 places" in shown(app)
+        await pilot.press("p")
+        assert "one.txt" in shown(app) and "places" not in shown(app)
+        await pilot.press("y", "n")
+
+    kept = driven(steps, two)
+    assert [(d.document, d.verdict) for d in kept] == [("one.txt", "accept"), ("two.txt", "reject")]

@@ -47,6 +47,11 @@ class Decided:
             self._used[id(found)] = found
         return found
 
+    def again(self) -> Decided:
+        """The same, with what has been decided since."""
+        _loaded.cache_clear()
+        return Decided(self.places, self._none)
+
     def place_for(self, page: Path) -> Path:
         """The file that new decisions on a page belong in."""
         return self.places[0] if self.places else place_for_decisions(page)

@@ -12,6 +12,7 @@ import click
 
 from mtfix.api import Cleaner
 from mtfix.changes.decisions import Verdict
+from mtfix.cli.carry_out import carry_out
 from mtfix.cli.cases import chinese_of, open_case
 from mtfix.cli.chosen import Chosen, Reading
 from mtfix.cli.decided import Decided
@@ -27,7 +28,6 @@ from mtfix.formats import read_file as read_page
 from mtfix.reports import Page
 from mtfix.review import Filter, Queue
 from mtfix.review.prompts import prompt
-from mtfix.text.segments import lines_of
 
 
 @click.command()
@@ -57,9 +57,9 @@ def review(
 ) -> int:
     """Decide on the changes of pages, one question after the other, riskiest first.
 
-    PATH is a page or a folder of pages; LOG a .changes.jsonl. Pages stay as they are: what you
-    decide is added to the decisions file at once, and mtfix clean holds to it. Leave and come
-    back at any time; what is decided is not asked again.
+    PATH is a page or a folder of pages; LOG a .changes.jsonl. What you decide is added to the
+    decisions file at once, and mtfix clean holds to it. Pages stay as they are until you write
+    them. Leave and come back at any time; what is decided is not asked again.
     """
     cleaner = chosen.cleaner()
     logs = [path for path in paths if is_log(Path(path))]
@@ -72,10 +72,18 @@ def review(
     place = decisions.place_for(Path(paths[0]))
     queue = Queue(pages, by or reviewer(), now, lambda one: append_decisions(place, [one]))
     wanted = Filter(status=only, entry=entry, undecided=not again)
-    if plain or not _on_screen(queue, wanted):
-        prompt(queue, wanted, _ask, write_text, style_for_output())
-    say(_summary(queue, place, paths))
+    own = [job for job in jobs if isinstance(job, Job)]
+    ended = None if plain else _on_screen(queue, wanted, len(own))
+    if ended is None:
+        ended = prompt(queue, wanted, _ask, write_text, style_for_output(), len(own))
+    say(_summary(queue, place, "" if ended else f" (mtfix clean -i {_named(paths)})"))
+    if ended:
+        failures += carry_out(own, cleaner, decisions.again(), reading.encoding)
     return 2 if failures else 0
+
+
+def _named(paths: Sequence[str]) -> str:
+    return " ".join(map(quoted, paths))
 
 
 def _pages(
@@ -120,23 +128,30 @@ def _of_page(job: Job, cleaner: Cleaner, decisions: Decided, encoding: str | Non
     for doubt in cleaner.doubts(cleaned.document):
         say(told(doubt))
     texts = {s.id: s.text for s in cleaned.document.segments}
-    lines = lines_of(source.decode("utf-8-sig", "replace")) if cleaned.paired == "lines" else ()
-    return Page(cleaned.log.head.document, cleaned.log, texts, lines, decisions.of(job.path))
+    lines = next((s.source for s in cleaned.document.segments), ())
+    source_lines = lines if cleaned.paired == "lines" else ()
+    return Page(cleaned.log.head.document, cleaned.log, texts, source_lines, decisions.of(job.path))
 
 
-def _on_screen(queue: Queue, wanted: Filter) -> bool:
-    """True if the review was done on a screen; False where there is none to be had."""
+def _on_screen(queue: Queue, wanted: Filter, pages: int) -> bool | None:
+    """Whether to write the pages, as said on a screen; None where there is none to be had.
+
+    Raises `MtfixError` where an answer could not be kept.
+    """
     streams = (sys.stdin, sys.stdout)
     dumb = os.environ.get("TERM", "dumb") == "dumb"
     if dumb or not all(stream is not None and stream.isatty() for stream in streams):
-        return False
+        return None
     try:
         from mtfix.review.screen import ReviewApp
     except ModuleNotFoundError:
         say("for a screen instead of prompts: pip install 'mtfix[review]'")
-        return False
-    ReviewApp(queue, wanted).run()
-    return True
+        return None
+    app = ReviewApp(queue, wanted, pages)
+    ended = app.run()
+    if app.failure is not None:
+        raise app.failure
+    return bool(ended)
 
 
 def _ask(words: str) -> str | None:
@@ -152,11 +167,10 @@ def _ask(words: str) -> str | None:
 _SAID: dict[Verdict, str] = {"accept": "accepted", "reject": "rejected", "amend": "amended"}
 
 
-def _summary(queue: Queue, place: Path, paths: Sequence[str]) -> str:
+def _summary(queue: Queue, place: Path, hint: str) -> str:
     """How the review stands, and the command that goes on from here."""
     verdicts = Counter(queue.verdict(card) for card in queue.cards)
     said = [f"{verdicts[verdict]} {name}" for verdict, name in _SAID.items() if verdicts[verdict]]
     left = len(queue.undecided())
     said.append(f"{left} of {len(queue.cards)} undecided")
-    pages = " ".join(map(quoted, paths))
-    return f"{', '.join(said)}; decisions in {quoted(str(place))} (mtfix clean -i {pages})"
+    return f"{', '.join(said)}; decisions in {quoted(str(place))}{hint}"

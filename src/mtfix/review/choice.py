@@ -9,6 +9,8 @@ import msgspec
 
 from mtfix.review.queue import Filter, Queue
 
+LOGS_ONLY = "these are logs: mtfix clean -i, with their pages, writes as decided"
+
 
 class Choice(msgspec.Struct, frozen=True):
     """One way to show less or more: the words that ask for it, how many cards, what it leads to."""
@@ -38,6 +40,15 @@ def told(wanted: Filter) -> str:
         f"file {wanted.page}" if wanted.page else "",
     ]
     return ", ".join(filter(None, said))
+
+
+def to_write(queue: Queue, pages: int) -> str:
+    """The question whether to write so many pages, and what becomes of what is undecided."""
+    said = f"Write {pages} page{'' if pages == 1 else 's'} as decided, and leave?"
+    left = len(queue.undecided())
+    if not left:
+        return said
+    return f"{said}\nOf {left} undecided changes the applied are made, the suggested are not."
 
 
 def _ways(queue: Queue, now: Filter) -> Iterator[tuple[str, Filter]]:

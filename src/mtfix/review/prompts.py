@@ -8,7 +8,7 @@ from mtfix.changes import Change
 from mtfix.changes.decisions import Verdict
 from mtfix.reports import Page, Style, one_line
 from mtfix.reports.words import ChangedWords
-from mtfix.review.choice import choices, chosen, told
+from mtfix.review.choice import LOGS_ONLY, choices, chosen, to_write, told
 from mtfix.review.queue import Card, Filter, Queue
 
 Ask = Callable[[str], str | None]
@@ -26,19 +26,23 @@ _VERDICTS: dict[str, Verdict] = {"y": "accept", "n": "reject", "s": "skip"}
 _ALL: dict[str, Verdict] = {"a": "accept", "d": "reject"}
 
 
-def prompt(queue: Queue, wanted: Filter, ask: Ask, tell: Tell, style: Style) -> bool:
+def prompt(
+    queue: Queue, wanted: Filter, ask: Ask, tell: Tell, style: Style, pages: int = 0
+) -> bool:
     """Every card that the filter shows is put once, until there is none or the answer ends it.
 
-    True if the pages are to be written.
+    True if the pages, of which there are so many, are to be written.
     """
-    return _Prompts(queue, wanted, ask, tell, style).run()
+    return _Prompts(queue, wanted, ask, tell, style, pages).run()
 
 
 class _Prompts:
     """Where a review by prompts stands."""
 
-    def __init__(self, queue: Queue, wanted: Filter, ask: Ask, tell: Tell, style: Style) -> None:
-        self.queue, self.wanted = queue, wanted
+    def __init__(
+        self, queue: Queue, wanted: Filter, ask: Ask, tell: Tell, style: Style, pages: int
+    ) -> None:
+        self.queue, self.wanted, self.pages = queue, wanted, pages
         self.ask, self.tell, self.style = ask, tell, style
         self.cards = queue.shown(wanted)
         self.at = 0
@@ -69,7 +73,7 @@ class _Prompts:
             self.tell(f"{count} of {one_line(card.change.entry)} decided\n")
             self.at += 1
         elif answer == "w":
-            self.writes = (self.ask("write the pages as decided, and leave? y n > ") or "") == "y"
+            self.writes = self._is_to_write()
             return self.writes
         else:
             others = {"e": self._amend, "u": self._undo, "p": self._split, "f": self._filter}
@@ -80,6 +84,13 @@ class _Prompts:
             else:
                 self.tell(HELP)
         return False
+
+    def _is_to_write(self) -> bool:
+        if not self.pages:
+            self.tell(f"{LOGS_ONLY}\n")
+            return False
+        answer = self.ask(f"{to_write(self.queue, self.pages)} y n > ")
+        return answer is not None and answer.strip() == "y"
 
     def _amend(self) -> None:
         wording = self.ask("in your words (empty leaves it open) > ")

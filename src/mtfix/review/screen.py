@@ -13,7 +13,7 @@ from textual.widgets import Footer, Input, Static
 from mtfix.changes.decisions import Verdict
 from mtfix.errors import MtfixError
 from mtfix.reports import one_line
-from mtfix.review.choice import choices, told
+from mtfix.review.choice import LOGS_ONLY, choices, to_write, told
 from mtfix.review.drawing import drawn
 from mtfix.review.queue import Card, Filter, Queue
 from mtfix.review.windows import FilterWindow, KeysWindow, WriteWindow
@@ -27,8 +27,8 @@ _DONE = """
 class ReviewApp(App[bool]):
     """The cards that a filter shows, one after the other; every answer is kept at once.
 
-    It ends with True if the pages are to be written. Where an answer cannot be kept it ends too,
-    and `failure` says why.
+    It ends with True if the pages, `pages` of them, are to be written. Where an answer cannot be
+    kept it ends too, and `failure` says why.
     """
 
     CSS = """
@@ -62,8 +62,9 @@ class ReviewApp(App[bool]):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "mtfix review"
 
-    def __init__(self, queue: Queue, wanted: Filter) -> None:
+    def __init__(self, queue: Queue, wanted: Filter, pages: int = 0) -> None:
         super().__init__()
+        self.pages = pages
         self.queue = queue
         self.wanted = wanted
         self.cards = queue.shown(wanted)
@@ -143,18 +144,15 @@ class ReviewApp(App[bool]):
 
     def action_write(self) -> None:
         """The pages are written, if the reviewer says so once more."""
-        pages = {page.name for card in self.queue.cards for page, _ in card.places}
-        left = len(self.queue.undecided())
-        many = "1 page" if len(pages) == 1 else f"{len(pages)} pages"
-        said = f"Write {many} as decided?"
-        if left:
-            said += f"\n{left} are undecided: what is applied is written, what is suggested is not."
+        if not self.pages:
+            self.notify(LOGS_ONLY, markup=False)
+            return
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self.exit(True)
 
-        self.push_screen(WriteWindow(said), answered)
+        self.push_screen(WriteWindow(to_write(self.queue, self.pages)), answered)
 
     def action_leave(self) -> None:
         """The review ends; nothing is written."""
