@@ -359,3 +359,33 @@ def test_show_says_that_an_entry_is_disabled(run: Run, top: Path) -> None:
     done = run("glossary", "show", "fish.net")
     assert done.returncode == 2
     assert done.stderr == b"mtfix: 'fish.net' is disabled (mtfix config says where)\n"
+
+
+WILD = [
+    *("apply-at = 1" + "0" * 400, "apply-at = 1" + "0" * 5000, "glossary = [1979-05-27]"),
+    *(
+        "glossary = " + "[" * 3000 + "]" * 3000,
+        "glossary = [[]]",
+        "glossary = [{}]",
+        "disable = [1]",
+    ),
+    *('glossary = ["\\u0000"]', 'decisions = "\\u0000"', 'decisions = ""', 'glossary = [""]'),
+    *("decisions = []", "builtin = 0", "harmonise = {}", "glossary.a = 1", '"" = 1', "= 1", "\x00"),
+    *("a = 1\na = 2", "[glossary]", "[[disable]]", 'disable = ["a"', "\udcff = 1", "apply-at = 1_"),
+]
+
+
+@pytest.mark.parametrize("text", WILD, ids=lambda text: ascii(text[:30]))
+@pytest.mark.parametrize("pyproject", [False, True])
+def test_whatever_stands_there_is_an_error_and_no_crash(
+    run: Run, top: Path, text: str, pyproject: bool
+) -> None:
+    """One line for each fault, with the file; nothing is cleaned."""
+    name, head = ("pyproject.toml", "[tool.mtfix]\n") if pyproject else ("mtfix.toml", "")
+    if pyproject and text.startswith("["):
+        text = text.replace("[", "[tool.mtfix.", 1).replace("[tool.mtfix.[", "[[tool.mtfix.")
+    (top / name).write_bytes(f"{head}{text}\n".encode("utf-8", "surrogateescape"))
+    done = run("clean", stdin=TEXT)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f"{top}/{name}".encode() in done.stderr
+    assert b"Traceback" not in done.stderr

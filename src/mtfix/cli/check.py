@@ -37,7 +37,8 @@ def check(paths: tuple[Path, ...], builtin: bool | None, thorough: bool, pages: 
     does not hold with the whole glossary loaded. Exit 2 if anything is wrong.
 
     With --thorough, once nothing is wrong: conditions that no example needs, examples that
-    cannot fail, variants that cross those of other entries; of PATHS alone, if there are any.
+    cannot fail, variants that cross those of other entries; of PATHS alone, if there are any,
+    else of the highest layer of the settings.
     """
     chosen = choose(glossaries=paths, builtin=builtin)
     base, over = chosen.sources()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -41,12 +40,13 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 def _texts(value: Any) -> str | None:
-    fits = isinstance(value, list) and all(isinstance(each, str) and each for each in value)
+    fits = isinstance(value, list) and all(_text(each) is None for each in value)
     return None if fits else 'a list of texts, as in ["one", "two"]'
 
 
 def _text(value: Any) -> str | None:
-    return None if isinstance(value, str) and value else 'a text, as in "one.jsonl"'
+    fits = isinstance(value, str) and value and "\0" not in value
+    return None if fits else 'a text, as in "one.jsonl"'
 
 
 def _flag(value: Any) -> str | None:
@@ -55,7 +55,7 @@ def _flag(value: Any) -> str | None:
 
 def _share(value: Any) -> str | None:
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    fits = number and not math.isnan(value) and 0 <= value <= 1
+    fits = number and 0 <= value <= 1
     return None if fits else "a number from 0 to 1"
 
 
@@ -164,6 +164,8 @@ def _wrong(key: str, value: Any, folder: Path) -> Iterator[tuple[str, str]]:
                 yaml_files(path)
             except MtfixError as error:
                 yield f"{error.fault}: {path}", error.remedy
+            except OSError as error:
+                yield f"{error.strerror or error}: {path}", "give this user the right to read it"
 
 
 def _whole(key: str, value: Any, folder: Path) -> Any:

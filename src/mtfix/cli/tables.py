@@ -61,7 +61,7 @@ def _read(path: Path, name: str) -> Table | None:
         content: Any = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise InputError("not UTF-8", place=str(path), remedy="save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # of TOML, and of what no program could hold
         said = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
         line, column = (said[2], said[3]) if said and said[2] else (text.count("\n") + 1, 1)
         place = f"{path}:{line}:{column}"
