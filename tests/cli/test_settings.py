@@ -389,3 +389,19 @@ def test_whatever_stands_there_is_an_error_and_no_crash(
     assert (done.returncode, done.stdout) == (2, b"")
     assert f"{top}/{name}".encode() in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_check_does_not_blame_the_builtin_for_what_is_disabled(run: Run, top: Path) -> None:
+    """Its examples that needed an entry do not count; those of the project do."""
+    project(top, 'glossary = ["own.yaml"]\ndisable = ["debris.*"]\n')
+    done = run("glossary", "check")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.endswith(b"all hold\n")
+    write(top / "own.yaml", entry("office").replace("Old two.", "The yard."))
+    done = run("glossary", "check")
+    assert done.returncode == 2
+    assert done.stderr.count(b"does not hold") == 1
+    assert b"own.yaml:4" in done.stderr
+    spoilt = "- extend: staff.police-officer\n  for: [{near: arrested, weight: 9.0}]\n"
+    write(top / "own.yaml", spoilt)
+    assert b"staff.yaml" in run("glossary", "check").stderr

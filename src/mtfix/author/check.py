@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from fnmatch import fnmatchcase
 
 import msgspec
 
 from mtfix.api import Cleaner, uncollected
 from mtfix.author.against import contradicted
 from mtfix.author.forms import Forms
-from mtfix.author.prove import prove
+from mtfix.author.prove import Proof, prove
 from mtfix.author.remarks import Remark, remarks
 from mtfix.author.rivals import rivalries
 from mtfix.author.trials import contradictions
@@ -48,7 +49,8 @@ def check_sources(
 
     An entry with a fault of form is left out, and all others are proved without it. `thorough`
     looks for what no example shows too, where there is no fault; the entries of the highest layer
-    may change nothing that the gold of the pages keeps.
+    may change nothing that the gold of the pages keeps. Where entries are `disabled`, examples of
+    `base` that do not hold for that reason do not count.
     """
     with uncollected():
         found = survey(base, over, disabled)
@@ -61,13 +63,26 @@ def check_sources(
     faults += contradictions(glossary)
     cleaner = Cleaner.of(glossary)
     proof = prove(cleaner)
-    faults += proof.faults
+    gone = _gone(base, disabled, proof)
+    failed = [fault for fault in proof.faults if fault.place not in gone]
+    faults += failed
     own = set(highest(over or base))
     faults += contradicted(cleaner, pages, own)
     said = remarks(cleaner, forms) if thorough and not faults else []
     count = len(glossary.entries)
-    failed = len(proof.faults)
-    return Checked(count, proof.examples, _in_order(faults), tuple(said), failed, proved=True)
+    examples = proof.examples - len(proof.faults) + len(failed)
+    return Checked(count, examples, _in_order(faults), tuple(said), len(failed), proved=True)
+
+
+def _gone(base: Sequence[Source], disabled: Sequence[str], proof: Proof) -> set[str]:
+    """Where examples of `base` stand that need what is disabled, and do not hold for that alone."""
+    files = {source.file for source in base}
+    if not disabled or not any(_place(fault)[0] in files for fault in proof.faults):
+        return set()
+    whole = survey(base, ()).glossary
+    kept = [e for e in whole.entries if not any(fnmatchcase(e.id, name) for name in disabled)]
+    left = prove(Cleaner.of(msgspec.structs.replace(whole, entries=tuple(kept))))
+    return {fault.place for fault in left.faults}
 
 
 def highest(sources: Sequence[Source]) -> list[str]:
