@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Literal
 
 import msgspec
@@ -229,6 +229,12 @@ def _last(name: str) -> str:
     return found.group() if found else name
 
 
+def _last_of(left: str) -> str:
+    """Its last word; "" for none, and where that is the edge of a line."""
+    words = left.split()
+    return words[-1] if words and words[-1].isalnum() else ""
+
+
 class Decisions:
     """The decisions of one file or of several, found by what stands in a text."""
 
@@ -237,6 +243,7 @@ class Decisions:
         self._by_left: dict[tuple[str, str, str], list[Line]] = defaultdict(list)
         self.forms: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         self.made: dict[str, set[str]] = defaultdict(set)
+        self._lasts: dict[tuple[str, str], set[str]] = defaultdict(set)
         for line in self.lines:
             self._add(line)
 
@@ -246,6 +253,7 @@ class Decisions:
             change = (decision.before, after)
             for left in decision.left:
                 self._by_left[*change, left].append(line)
+                self._lasts[change].add(_last_of(left))
             self.forms[decision.before][change] = None
         if decision.verdict in ("accept", "amend"):
             change = (decision.before, decision.after)
@@ -255,6 +263,10 @@ class Decisions:
 
     def __bool__(self) -> bool:
         return bool(self.lines)
+
+    def last_words(self, before: str, after: str) -> Set[str]:
+        """The last words that stand on the left of such a change; "" where it may be any."""
+        return self._lasts.get((before, after), frozenset())
 
     def knows(self, before: str, after: str, left: str) -> bool:
         """False if nobody said anything of such a change with these words on its left."""

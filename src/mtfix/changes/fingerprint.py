@@ -36,6 +36,7 @@ _CLOSE = 3
 """So many changes on either side are thought of both as made and as not made."""
 
 _WORD = re.compile(r"[^\W_]+")
+_LONG_WORD = 40
 # Our own rule, and not that of the sentence model: a name must outlive a new model.
 _LINE = r"(?:\r\n?|\n)(?![ \t]*[a-z])"
 _LINE_BOUND = re.compile(_LINE)
@@ -65,6 +66,14 @@ def left_words(before: str, *, goes_on: bool, over: bool = False) -> str:
         begin = bound.end()
     edge = [_EDGE] if over and begin else []
     return " ".join([*edge, *_WORD.findall(before[begin:])][-_NEIGHBOURS:]).lower()
+
+
+def last_word(before: str) -> str:
+    """The last word of what `left_words` gives, where it gives a word of the text at all."""
+    found = _WORD.findall(before[-_LONG_WORD:])
+    if len(found) < 2:  # none, or one that may begin further back
+        found = _WORD.findall(before)
+    return found[-1].lower() if found else ""
 
 
 def right_words(behind: str, *, over: bool = False) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -13,6 +14,7 @@ from mtfix.changes.fingerprint import (
     EDGE,
     REACH,
     goes_on,
+    last_word,
     left_of,
     left_words,
     right_of,
@@ -119,7 +121,8 @@ class _Text:
         at = bisect_left(self._made, (span.start, ""))
         texts = [self.text[span.start : span.end]]
         shifts = {texts[0]: 0}
-        for place, made in self._made[at:]:
+        for number in range(at, len(self._made)):
+            place, made = self._made[number]
             if place >= span.end or len(texts) > _MOST_UNDONE:
                 break
             if place + len(made) > span.end:
@@ -149,13 +152,13 @@ class _Around:
 
     def __init__(self, text: _Text, span: Span) -> None:
         self._text, self._span = text, span
-        self._lefts: dict[bool, list[str]] = {}
+        self._lefts: dict[tuple[int, bool], list[str]] = {}
         self._rights: list[str] = []
 
     def standing(self, before: str, after: str) -> Standing | None:
         """What counts in these words; else in the words as they were before decided changes."""
         text = self._text
-        for left in self._left_words(goes_on(before)):
+        for left in self._left_words(goes_on(before), text.decisions.last_words(before, after)):
             if text.decisions.knows(before, after, left):
                 for right in self._right_words():
                     found = text.decisions.on(before, after, left, right, text.document)
@@ -163,20 +166,29 @@ class _Around:
                         return found
         return None
 
-    def _left_words(self, runs: bool) -> list[str]:
-        if runs not in self._lefts:
-            here = left_of(self._text.text, self._span.start)
-            back = self._text.undone(Span(max(0, self._span.start - REACH), self._span.start))
-            edge = "" if self._span.start >= REACH else EDGE
-            texts = [here, *(edge + text for text in back)]
-            self._lefts[runs] = [
-                *dict.fromkeys(
-                    left_words(text, goes_on=runs, over=over)
-                    for text in texts
-                    for over in (False, True)
-                )
-            ]
-        return self._lefts[runs]
+    @cached_property
+    def _texts(self) -> list[tuple[str, str]]:
+        """What stands on the left, as it is and with changes taken back, and its last words."""
+        start = self._span.start
+        edge = "" if start >= REACH else EDGE
+        back = self._text.undone(Span(max(0, start - REACH), start))
+        texts = [left_of(self._text.text, start), *(edge + text for text in back)]
+        return [(text, last_word(text)) for text in texts]
+
+    def _left_words(self, runs: bool, lasts: Set[str]) -> Iterator[str]:
+        """The words on the left, where their last one is among those; each but once."""
+        given = set[str]()
+        for number, (text, last) in enumerate(self._texts):
+            if last not in lasts and "" not in lasts:
+                continue
+            if (number, runs) not in self._lefts:
+                overs = (False, True)
+                found = [left_words(text, goes_on=runs, over=over) for over in overs]
+                self._lefts[number, runs] = found
+            for words in self._lefts[number, runs]:
+                if words not in given:
+                    given.add(words)
+                    yield words
 
     def _right_words(self) -> list[str]:
         """Those of the sentence, none, and those of the line: which count, the decision says."""
