@@ -86,15 +86,20 @@ def _page(cleaners: Sequence[Cleaner], job: Job, encoding: str | None, style: St
     )
     moved = shifts(before.log.changes, now.log.changes)
     words = ChangedWords({s.id: s.text for s in now.document.segments}, style)
-    write_text("".join(line for shift in moved for line in _shift(job.name, shift, words, style)))
+    write_text(
+        "".join(row for shift in moved for row in shift_lines(job.name, shift, words, style))
+    )
     return moved
 
 
-def _shift(name: str, shift: Shift, words: ChangedWords, style: Style) -> Iterator[str]:
+def shift_lines(
+    name: str, shift: Shift, words: ChangedWords, style: Style, mark: str = ""
+) -> Iterator[str]:
+    """The lines that tell what is gained, lost or altered, with a mark behind the place."""
     change = shift.change
     place = style.paint(f"{one_line(name)}:{change.line}:{change.column}", "bold")
     fate = style.paint(shift.fate, _COLOURS[shift.fate])
-    yield f"{place}  {fate}  {one_line(change.entry)}  {change.confidence:.2f}\n"
+    yield f"{place}  {fate}  {one_line(change.entry)}  {change.confidence:.2f}{mark}\n"
     if shift.before is not None and shift.now is not None:
         yield f"    before  {words.sentence(shift.before)}\n    now     {words.sentence(change)}\n"
     else:

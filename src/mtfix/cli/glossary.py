@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from mtfix.cli.add import add
 from mtfix.cli.arrange import arrange
 from mtfix.cli.check import check
 from mtfix.cli.compare import compare
@@ -19,5 +20,5 @@ def glossary() -> None:
     """Look into a glossary, check it, and make it better."""
 
 
-for command in (check, trial, show, find, table, stats, compare, arrange, form, fit):
+for command in (add, check, trial, show, find, table, stats, compare, arrange, form, fit):
     glossary.add_command(command)

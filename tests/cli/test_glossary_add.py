@@ -1,0 +1,242 @@
+"""`mtfix glossary add`: by options and by questions; what breaks something is never written."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pages import Run
+
+OWN = """\
+# ours
+entries:
+  - id: port.quay   # the first
+    term: {one: quay, many: quays}
+    variants: [wharfside]
+    examples:
+      - {fix: A wharfside., to: A quay.}
+      - {keep: A wharf.}
+"""
+NAME = "my-glossary.yaml"
+WRONG, RIGHT = "The railway station checked the nets.", "The harbour station checked the nets."
+KEEP = "The train left the railway station."
+BARE = ("glossary", "add", "--no-builtin")
+
+
+def text_of(folder: Path, name: str = NAME) -> str:
+    return (folder / name).read_text(encoding="utf-8")
+
+
+def test_by_options_alone(run: Run, tmp_path: Path) -> None:
+    """An ordinary word gets a reason from its sentence, and the whole file passes the check."""
+    done = run(*BARE, WRONG, RIGHT, "--form", "railway station", "--keep", KEEP, "--yes")
+    assert done.returncode == 0, done.stderr
+    assert text_of(tmp_path) == (
+        "entries:\n"
+        "  - id: station.railway-station\n"
+        "    term: {one: harbour station, many: harbour stations}\n"
+        "    variants: [railway station]\n"
+        "    prior: -2.0\n"
+        "    for:\n"
+        "      - {near: [checked, net], within: 8, weight: 4.5}\n"
+        "    examples:\n"
+        f'      - {{fix: "{WRONG}", to: "{RIGHT}"}}\n'
+        f'      - {{keep: "{KEEP}"}}\n'
+    )
+    assert b"2 examples: all hold" in done.stdout
+    assert b"mtfix glossary test --watch my-glossary.yaml" in done.stderr
+    assert run("glossary", "check", "--no-builtin", NAME).returncode == 0
+    page = tmp_path / "page.txt"
+    page.write_text("Railway Stations mended nets. The railway station was closed.\n")
+    cleaned = run("clean", "--no-builtin", "--glossary", NAME, "page.txt").stdout
+    assert cleaned == b"Harbour Stations mended nets. The railway station was closed.\n"
+
+
+def test_by_questions(run: Run, tmp_path: Path) -> None:
+    """Each with an answer proposed; the file keeps its comments and grows at its end."""
+    (tmp_path / NAME).write_text(OWN)
+    answers = "railway station\n\n\nport.station\nNo form here.\n" + KEEP + "\nnets, boats\ny\n"
+    done = run(*BARE, WRONG, RIGHT, stdin=answers.encode())
+    assert done.returncode == 0, done.stderr
+    shown = done.stdout.decode()
+    assert "The [-railway-]{+harbour+} station checked the nets.\n" in shown
+    assert "right English [harbour station] > for many" in shown
+    assert "[harbour stations] > id [" in shown
+    assert "[checked, net] > " in shown
+    text = text_of(tmp_path)
+    assert text.startswith(OWN + "\n  - id: port.station\n")
+    assert "near: [nets, boats]" in text
+
+
+@pytest.mark.parametrize(
+    "answers", ["", "q\n", "\n\n\n\n", f"\n\n\n\n{KEEP}\n\nn\n", f"\n\n\n\n{KEEP}\n\n"]
+)
+def test_whoever_leaves_leaves_all_as_it_was(run: Run, tmp_path: Path, answers: str) -> None:
+    """At the first question, at the last, or in between."""
+    (tmp_path / NAME).write_text(OWN)
+    done = run(*BARE, WRONG, RIGHT, stdin=answers.encode())
+    assert done.returncode in (1, 2)
+    assert text_of(tmp_path) == OWN
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
+def test_what_breaks_an_example_is_not_written(run: Run, tmp_path: Path) -> None:
+    """It is said which, and what can be done; with --suggest it is written."""
+    words = ("A wharf.", "A pier.", "--keep", "The wharf is a wharf.", "--near", "wharf")
+    (tmp_path / NAME).write_text(OWN.replace("A wharf.", "A wharf wharf."))
+    done = run(*BARE, *words, "--yes")
+    assert done.returncode == 2
+    assert b"a keep example does not hold" in done.stderr
+    assert b"--suggest" in done.stderr
+    assert "pier" not in text_of(tmp_path)
+
+
+def test_a_draft_that_breaks_something_can_be_mended(run: Run, tmp_path: Path) -> None:
+    """A word that speaks against it, told when it is asked for."""
+    (tmp_path / NAME).write_text(OWN.replace("A wharf.", "A wharf for nets."))
+    words = ("A pier and a wharf with nets.", "A pier and a berth with nets.")
+    keep = "The wharf is closed."
+    answers = f"\n\n\n\n{keep}\nnets\nx\na for\ny\n"
+    done = run(*BARE, *words, stdin=answers.encode())
+    assert done.returncode == 0, (done.stdout, done.stderr)
+    assert b"this cannot be written as it is" in done.stdout
+    text = text_of(tmp_path)
+    assert "near: [nets]" in text
+    assert "    against:\n      - {near: [for], " in text
+    assert run("glossary", "check", "--no-builtin", NAME).returncode == 0
+
+
+def test_what_is_made_already_is_told(run: Run, tmp_path: Path) -> None:
+    """With the entry that makes it."""
+    (tmp_path / NAME).write_text(OWN)
+    done = run(*BARE, "The wharfside sank.", "The quay sank.", "--yes")
+    assert done.returncode == 1
+    assert b"'wharfside' -> 'quay' is made already, by port.quay" in done.stderr
+    assert text_of(tmp_path) == OWN
+
+
+def test_an_entry_of_the_same_term_takes_the_form_in(run: Run, tmp_path: Path) -> None:
+    """In the file, where its layout stays; with --id there is a new one."""
+    (tmp_path / NAME).write_text(OWN)
+    words = (
+        "The key side sank.",
+        "The quay sank.",
+        "--keep",
+        "The key stuck.",
+        "--form",
+        "key side",
+    )
+    done = run(*BARE, *words, "--yes")
+    assert done.returncode == 0, done.stderr
+    assert b"'quay' is the term of port.quay already" in done.stderr
+    assert text_of(tmp_path) == OWN.replace("[wharfside]", "[wharfside, key side]") + (
+        '      - {fix: "The key side sank.", to: "The quay sank."}\n'
+        '      - {keep: "The key stuck."}\n'
+    )
+
+
+def test_a_builtin_entry_of_the_same_term_is_extended(run: Run, tmp_path: Path) -> None:
+    """Nothing of it is copied, and its reasons count for the new form."""
+    fix = "The leaders of the sanatorium attended."
+    words = (fix, fix.replace("sanatorium", "procuratorate"), "--page", "procuratorate")
+    into = ("--into", "procuratorate.hospital")
+    done = run("glossary", "add", *words, *into, "--keep", "She rested in a sanatorium.", "--yes")
+    assert done.returncode == 0, done.stderr
+    text = text_of(tmp_path)
+    assert text.startswith("entries:\n  - extend: procuratorate.hospital\n")
+    assert "    variants: [sanatorium]\n" in text
+    assert "term:" not in text
+    assert run("glossary", "check", NAME).returncode == 0
+
+
+def test_pages_and_their_gold_are_looked_at(run: Run, tmp_path: Path) -> None:
+    """Keeps are found there; what would be gained is shown; a word that was kept stays."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    text = "The wharf rules of boats hold. A wharf is wood.\n"
+    (folder / "a.txt").write_text(text)
+    fix = {"op": "fix", "start": 4, "end": 9, "before": "wharf", "after": ["quay"], "kind": "term"}
+    keep = {"op": "keep", "start": 33, "end": 38, "before": "wharf"}
+    rows = [{**fix, "need": "must"}, keep]
+    (folder / "a.gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    words = ("Boats lie at the wharf.", "Boats lie at the quay.", "--look", "pages", "--yes")
+    done = run(*BARE, *words, "--near", "boat")
+    assert done.returncode == 0, done.stderr
+    shown = done.stdout.decode()
+    assert '{keep: "A wharf is wood."}' in shown
+    assert "a:1:5  gained  quay.wharf  0.92  right\n" in shown
+    assert "1 gained, 0 lost, 0 altered on 1 page; by the gold 1 right\n" in shown
+    (tmp_path / NAME).unlink()
+    done = run(*BARE, *words, "--near", "boat", "--near", "wood", "--keep", "A dry wharf.")
+    assert done.returncode == 2
+    assert b"it would change a word that is right, 'wharf' at pages/a.txt:1:34" in done.stderr
+    assert not (tmp_path / NAME).exists()
+
+
+def test_a_page_and_its_correction(run: Run, tmp_path: Path) -> None:
+    """One entry a correction, asked for one by one; one that is left out does not stop the rest."""
+    (tmp_path / "wrong.txt").write_text(
+        "The fish brigades met. A sea calf swam. They ate pier cake.\n"
+    )
+    (tmp_path / "right.txt").write_text("The fish squads met. A seal swam. They ate berry cake.\n")
+    answers = "q\n\n\n\n\n-\ny\nq\n"
+    done = run(*BARE, "--pages", "wrong.txt", "right.txt", stdin=answers.encode())
+    assert done.returncode == 0, (done.stdout, done.stderr)
+    assert text_of(tmp_path).count("- id:") == 1
+    assert "variants: [sea calf]" in text_of(tmp_path)
+    assert b"1 entry added" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ((), 'give two sentences: "wrong" "right"'),
+        (("A b.",), 'give two sentences: "wrong" "right"'),
+        (("A b.", "A b."), "the two sentences say the same"),
+        (("A b.", "A c.", "--page", "nope"), "no profile 'nope'"),
+        (("A pier.", "A quay.", "--yes"), "no sentence is known in which 'pier' is right"),
+        (("A b and c.", "A d and e.", "--id", "x.y"), "2 corrections"),
+        (("A pier.", "A quay.", "--to", "."), "a folder"),
+        (("A pier.", "A quay.", "--to", "bad.yaml"), "bad.yaml:1:5: not valid YAML"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    run: Run, tmp_path: Path, args: tuple[str, ...], said: str
+) -> None:
+    """One message, exit 2, and no file."""
+    (tmp_path / "bad.yaml").write_text("id: [a\n")
+    done = run(*BARE, *args)
+    assert done.returncode == 2
+    assert said in done.stderr.decode()
+    assert not (tmp_path / NAME).exists()
+
+
+def test_ctrl_c_leaves_all_as_it_was(run: Run, tmp_path: Path) -> None:
+    """While it waits for an answer."""
+    import signal
+
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mtfix", *BARE, WRONG, RIGHT],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=dict(os.environ),
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(b"\n\n")
+    process.stdin.flush()
+    shown = b""
+    while b"for many" not in shown:
+        shown += process.stdout.read(1)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"nothing was added" in told
+    assert list(tmp_path.iterdir()) == []
