@@ -240,3 +240,40 @@ def test_ctrl_c_leaves_all_as_it_was(run: Run, tmp_path: Path) -> None:
     assert process.returncode == 130
     assert b"nothing was added" in told
     assert list(tmp_path.iterdir()) == []
+
+
+DRAFTS = """\
+# found on 3 pages
+entries:
+  # a: 1, 5, 9
+  - id: port.berth
+    term: {one: berth, many: berths}
+    variants: [bunk bed]   # often
+    examples:
+      - {fix: The bunk bed of boats., to: The berth of boats.}
+      - {keep: A wide bed.}
+
+  - id: port.mole
+    term: mole
+    variants: [molehill]
+    examples:
+      - {fix: A molehill of stone., to: A mole of stone.}
+"""
+
+
+def test_drafts_of_a_file(run: Run, tmp_path: Path) -> None:
+    """Each as it is written there; what is still missing is asked for."""
+    (tmp_path / "drafts.yaml").write_text(DRAFTS)
+    (tmp_path / NAME).write_text(OWN)
+    answers = "y\nk A molehill of a mole.\nn stone\ny\n"
+    done = run(*BARE, "--draft", "drafts.yaml", stdin=answers.encode())
+    assert done.returncode == 0, (done.stdout, done.stderr)
+    assert b"no 'keep' example" in done.stderr
+    text = text_of(tmp_path)
+    assert "    variants: [bunk bed]   # often\n" in text
+    assert '      - {keep: "A molehill of a mole."}\n' in text
+    assert "    prior: -2.0\n    for:\n      - {near: [stone], within: 8, weight: 4.5}\n" in text
+    assert run("glossary", "check", "--no-builtin", NAME).returncode == 0
+    again = run(*BARE, "--draft", "drafts.yaml", "--yes")
+    assert again.returncode == 1
+    assert b"'port.mole' is in my-glossary.yaml already" in again.stderr

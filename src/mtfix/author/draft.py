@@ -90,7 +90,7 @@ def drafted(swap: Swap, glossary: Glossary, page: str | None = None, source: str
     term = swap.term
     kin = _kin(glossary, term)
     whole = (swap.before, swap.after) == (swap.wrong, swap.right)
-    kind = "term" if swap.after else "debris"
+    kind = "debris" if not swap.after else "name" if term[:1].isupper() else "term"
     return Draft(
         id=_new_id(glossary, kin, swap.form, term, page),
         form=swap.form,
@@ -196,15 +196,16 @@ def _for(draft: Draft) -> Iterator[str]:
     if draft.source and (draft.near or draft.profile):
         yield f"{{source: [{', '.join(map(scalar, draft.source))}], weight: {SOURCE}}}"
     if draft.near:
-        yield _near(draft.near, NEAR)
+        yield near_words(draft.near, NEAR)
 
 
 def _against(draft: Draft) -> Iterator[str]:
     if draft.against:
-        yield _near(draft.against, AGAINST)
+        yield near_words(draft.against, AGAINST)
 
 
-def _near(words: Sequence[str], weight: float) -> str:
+def near_words(words: Sequence[str], weight: float) -> str:
+    """A condition as YAML: one of the words stands near."""
     return f"{{near: [{', '.join(map(scalar, words))}], within: {WITHIN}, weight: {weight}}}"
 
 

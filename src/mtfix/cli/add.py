@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
-from mtfix.author.draft import Draft, put_in
+from mtfix.author.draft import AGAINST, NEAR, PRIOR, Shown, example, near_words, put_in
+from mtfix.author.drafts import drafts_in
 from mtfix.author.swap import Swap, page_swaps, swaps
 from mtfix.cli.asking import agreed, ask
 from mtfix.cli.chosen import Chosen
-from mtfix.cli.desk import Desk, default_file, page_text
+from mtfix.cli.desk import Desk, decoded, default_file, page_text
 from mtfix.cli.drafting import Wanted, by_options, by_questions, known_already
 from mtfix.cli.faults import counted, say_faults
 from mtfix.cli.hint import quoted
@@ -21,6 +22,24 @@ from mtfix.cli.proposal import effect_lines, yaml_lines
 from mtfix.cli.stops import tell_when_stopped
 from mtfix.cli.terminal import say, style_for_output, write_text
 from mtfix.errors import InputError
+from mtfix.formats import read_file
+from mtfix.glossary.edit import (
+    add_condition,
+    add_example,
+    append_entry,
+    has_entry,
+    set_number,
+    set_value,
+)
+
+_REMEDIES = (
+    "this cannot be written as it is. What mends it?\n"
+    "  n WORDS     it is wrong only near these words (commas between them)\n"
+    "  a WORDS     it is right near these words\n"
+    "  k SENTENCE  nothing may change in this sentence\n"
+    "  s           only suggest it\n"
+    "  q           leave it out\n"
+)
 
 
 @click.command(name="add", short_help="Add what is missed: from a wrong sentence to an entry.")
@@ -33,6 +52,12 @@ from mtfix.errors import InputError
     metavar="WRONG RIGHT",
     help="In place of sentences: a page, and its corrected version.",
 )
+@click.option(
+    "--draft",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="In place of sentences: YAML with drafts of entries.",
+)
 @click.option("--id", "name", metavar="ID", help="The id of the new entry.")
 @click.option("--into", metavar="ID", help="The entry to add it to, in place of a new one.")
 @click.option("--form", metavar="WORDS", help="The wrong form; else what the sentences differ in.")
@@ -41,7 +66,7 @@ from mtfix.errors import InputError
 @click.option("--keep", multiple=True, help="A sentence in which the form is right; repeatable.")
 @click.option("--near", multiple=True, help="A word near which the form is wrong; repeatable.")
 @click.option("--against", multiple=True, help="A word near which it is right; repeatable.")
-@click.option("--page", metavar="PROFILE", help="Whose page it is: court, hospital, …")
+@click.option("--page", metavar="PROFILE", help="Whose page it is: a profile of the glossary.")
 @click.option("--source", default="", metavar="CHINESE", help="The Chinese behind it.")
 @click.option("--suggest", is_flag=True, help="Only ever suggest it.")
 @click.option(
@@ -64,6 +89,7 @@ def add(
     wrong: str | None,
     right: str | None,
     pages: tuple[Path, Path] | None,
+    draft: Path | None,
     look: tuple[Path, ...],
     file: Path | None,
     yes: bool,
@@ -77,31 +103,40 @@ def add(
     pages. What breaks an example, or a word that an editor kept, is not written.
     """
     desk = Desk(file or default_file(chosen), chosen, look)
-    found = _swaps(wrong, right, pages)
+    count = 0
+    tell_when_stopped(lambda: _told(count, desk))
     wanted = Wanted(**said)
+    found = [] if draft else _swaps(wrong, right, pages)
+    if draft and (wrong or pages):
+        raise click.UsageError("give two sentences, --pages or --draft, only one of them")
     if len(found) > 1 and wanted.of_one:
         raise click.UsageError(
             f"{len(found)} corrections, and --id, --form, --term, --many say what one of them is"
         )
     if wanted.page is not None:
         desk.cleaner.check_profile(wanted.page)
-    added = 0
-    tell_when_stopped(lambda: _told(added, desk))
-    for each in found:
-        swap = each.alone
+    each = _of_draft(desk, draft, yes) if draft else _of_swaps(desk, found, wanted, yes)
+    for added in each:
+        count += added
+    say(_told(count, desk))
+    return 0 if count else 1
+
+
+def _of_swaps(desk: Desk, found: Sequence[Swap], wanted: Wanted, yes: bool) -> Iterator[bool]:
+    """Each correction put to the person, unless the glossary makes it; whether it was added."""
+    for swap in (each.alone for each in found):
         if known_already(desk, swap, wanted):
             continue
         draft = by_options(desk, swap, wanted) if yes else by_questions(desk, swap, wanted)
-        if draft is not None and _settled(desk, draft, yes):
-            added += 1
-    say(_told(added, desk))
-    return 0 if added else 1
+        if draft is not None:
+            text, words = put_in(desk.text, draft, desk.name), (draft.form, draft.term)
+            yield _settled(desk, text, draft.into or draft.id, words, yes)
 
 
 def _swaps(wrong: str | None, right: str | None, pages: tuple[Path, Path] | None) -> list[Swap]:
     if pages is not None:
         if wrong is not None:
-            raise click.UsageError("give two sentences, or --pages, not both")
+            raise click.UsageError("give two sentences, --pages or --draft, only one of them")
         found = page_swaps(*map(page_text, pages))
         same = "the two pages say the same"
     else:
@@ -114,53 +149,63 @@ def _swaps(wrong: str | None, right: str | None, pages: tuple[Path, Path] | None
     return found
 
 
-def _settled(desk: Desk, draft: Draft, yes: bool) -> bool:
-    """True once the draft is in the file; with questions it is mended until it breaks nothing."""
+def _of_draft(desk: Desk, path: Path, yes: bool) -> Iterator[bool]:
+    """Each entry of a file of drafts put to the person; whether it was added."""
+    raw, _ = read_file(path)
+    for draft in drafts_in(decoded(raw, str(path)), str(path)):
+        if has_entry(desk.text, draft.id, file=desk.name):
+            say(f"'{draft.id}' is in {desk.name} already")
+            continue
+        text = append_entry(desk.text, draft.block, file=desk.name)
+        yield _settled(desk, text, draft.id, draft.words, yes)
+
+
+def _settled(desk: Desk, text: str, name: str, words: Sequence[str], yes: bool) -> bool:
+    """True once the text is in the file; with questions it is mended until it breaks nothing.
+
+    `name` is the id of the entry that is new or grew, `words` those that it is about.
+    """
     style = style_for_output()
     while True:
-        text = put_in(desk.text, draft, desk.name)
-        effect = desk.effect(text, (draft.form, draft.term, draft.many or ""))
+        effect = desk.effect(text, words)
         write_text(f"{style.paint(desk.name, 'bold')}\n")
         write_text("".join(yaml_lines(desk.text, text, style)))
+        write_text("" if effect.faults else "".join(effect_lines(effect, style)))
         if not effect.breaks:
-            write_text("".join(effect_lines(effect, style)))
             if yes or agreed(f"write it to {desk.name}?"):
                 desk.write(text)
                 return True
             return False
-        write_text("".join(effect_lines(effect, style) if not effect.faults else ()))
         say_faults([*effect.faults, *effect.contradicted])
         if yes:
             raise InputError(
                 "nothing was written: it would break what is above",
                 remedy="--near or --against a word, --page, or --suggest",
             )
-        mended = _mended(draft)
+        mended = _mended(desk, text, name)
         if mended is None:
             return False
-        draft = mended
+        text = mended
 
 
-def _mended(draft: Draft) -> Draft | None:
-    """The draft with what the person adds to it, so that it breaks nothing; None to leave it."""
-    write_text(
-        "this cannot be written as it is. What mends it?\n"
-        "  n WORDS  it is wrong only near these words (commas between them)\n"
-        "  a WORDS  it is right near these words\n"
-        "  s        only suggest it\n"
-        "  q        leave it out\n"
-    )
+def _mended(desk: Desk, text: str, name: str) -> str | None:
+    """The text with what the person adds to the entry; None to leave it out."""
+    write_text(_REMEDIES)
     while True:
-        key, _, rest = ask("n a s q", "q").partition(" ")
+        key, _, rest = ask("n a k s q", "q").partition(" ")
         words = tuple(word.strip() for word in rest.split(",") if word.strip())
         if key == "q":
             return None
         if key == "s":
-            return msgspec.structs.replace(draft, suggest=True)
+            return set_value(text, name, "suggest", "true")
         if key == "n" and words:
-            return msgspec.structs.replace(draft, near=(*draft.near, *words))
+            text = add_condition(text, name, "for", near_words(words, NEAR))
+            fresh = not has_entry(desk.text, name)
+            return set_number(text, name, "prior", PRIOR) if fresh else text
         if key == "a" and words:
-            return msgspec.structs.replace(draft, against=(*draft.against, *words))
+            return add_condition(text, name, "against", near_words(words, AGAINST))
+        if key == "k" and rest.strip():
+            return add_example(text, name, example(Shown(rest.strip())))
 
 
 def _told(added: int, desk: Desk) -> str:

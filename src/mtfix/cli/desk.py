@@ -60,7 +60,7 @@ class Desk:
             raise InputError("a folder", place=self.name, remedy="name a file in it with --to")
         if file.exists():
             raw, self.stamp = read_file(file)
-            self.text = _decoded(raw, self.name) or _NEW
+            self.text = decoded(raw, self.name) or _NEW
             if raw.strip():
                 self.layers = self.layers.written(self._source(raw))
         self._look = look
@@ -127,7 +127,8 @@ class Desk:
         self.__dict__.pop("cleaner", None)
 
 
-def _decoded(raw: bytes, name: str) -> str:
+def decoded(raw: bytes, name: str) -> str:
+    """The text of a file of YAML. Raises `InputError` if it is not UTF-8."""
     try:
         return raw.decode()
     except UnicodeDecodeError as error:

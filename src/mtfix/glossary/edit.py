@@ -20,6 +20,7 @@ from mtfix.glossary.splice import (
     Splice,
     Written,
     after_line,
+    entry_nodes,
     indented,
     listed_anew,
     more_in_list,
@@ -224,9 +225,7 @@ def _entry(written: Written, name: str) -> tuple[Any, dict[str, Any]]:
 
 
 def _found(written: Written, name: str) -> tuple[Any, dict[str, Any]] | None:
-    root = written.root
-    nodes = parts(root).get("entries") if isinstance(root, yaml.MappingNode) else root
-    listed = nodes.value if isinstance(nodes, yaml.SequenceNode) else []
+    listed = entry_nodes(written.root)
     for key in ("id", "extend"):
         for node, said in zip(listed, _said_entries(written.said), strict=False):
             if isinstance(said, dict) and said.get(key) == name:
