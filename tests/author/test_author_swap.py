@@ -19,6 +19,7 @@ from mtfix.author.swap import page_swaps, singular, swaps, widened
         ("26 fish officers came.", "26 net members came.", "fish officer", "net member"),
         ("The Pier Head met.", "The Quay Master met.", "pier head", "quay master"),
         ("He joined the pier group.", "He joined the Anping group.", "pier", "Anping"),
+        ("The mayor of Lin Sea City came.", "The mayor of Linsea City came.", "Lin Sea", "Linsea"),
         ("FBI came.", "CIA came.", "FBI", "CIA"),
         ("He saw the party.", "He saw the Party.", "party", "Party"),
         ("The end. Font size: big", "The end.", "Font size: big", ""),

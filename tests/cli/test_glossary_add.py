@@ -242,6 +242,53 @@ def test_ctrl_c_leaves_all_as_it_was(run: Run, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "said", "page", "cleaned"),
+    [
+        (
+            ("26 net menders came.", "26 keepers of nets came.", "--many", "keepers of nets", "--term", "keeper of nets"),
+            "term: {one: keeper of nets, many: keepers of nets}\n    variants: [net mender]",
+            "A net mender and 9 net menders.",
+            "A keeper of nets and 9 keepers of nets.",
+        ),
+        (
+            ("They met. Nucleus The end.", "They met. The end."),
+            "kind: debris\n    shape: lone-word\n    words: [Nucleus]",
+            "A Nucleus is small. Nucleus We left.",
+            "A Nucleus is small. We left.",
+        ),
+        (
+            ("They met. [Print this]", "They met."),
+            'kind: debris\n    term: ""\n    variants: [{form: "[Print this]", exact: true}]',
+            "Ships sank. [Print this]",
+            "Ships sank.",
+        ),
+        (
+            ("The mayor of Lin Sea City came.", "The mayor of Linsea City came."),
+            "kind: name\n    term: Linsea\n    variants: [{form: Lin Sea, exact: true}]",
+            "Near Lin Sea City the lin sea rose.",
+            "Near Linsea City the lin sea rose.",
+        ),
+        (
+            ("He saw 站 and the fish road.", "He saw 站 and the sea lane.", "--source", "航道"),
+            "source: [航道]\n    term: {one: sea lane, many: sea lanes}",
+            "Fish roads.",
+            "Sea lanes.",
+        ),
+    ],
+)  # fmt: skip
+def test_kinds_of_entry(
+    run: Run, tmp_path: Path, words: tuple[str, ...], said: str, page: str, cleaned: str
+) -> None:
+    """Numbers, debris, names and Chinese: what is written, and what it does to a new page."""
+    done = run(*BARE, *words, "--yes")
+    assert done.returncode == 0, done.stderr
+    assert said in text_of(tmp_path)
+    (tmp_path / "page.txt").write_text(page)
+    out = run("clean", "--no-builtin", "--glossary", NAME, "page.txt").stdout.decode()
+    assert out == cleaned
+
+
 DRAFTS = """\
 # found on 3 pages
 entries:

@@ -77,7 +77,7 @@ def effect(
 ) -> Effect:
     """What writing the file would do; `cleaner` has the layers as they are.
 
-    Only pages in which one of the words stands can become otherwise, and only they are cleaned.
+    Only pages in which one of the words stands are cleaned; without any words, all of them.
     """
     after = layers.written(source)
     checked = after.checked()
@@ -88,7 +88,7 @@ def effect(
     if faults:
         return Effect(checked.examples, faults, (), (), 0, len(pages))
     now = Cleaner.of(after.glossary(), cleaner.thresholds)
-    touched = [page for page in pages if _has(page.text, words)]
+    touched = [page for page in pages if not words or _has(page.text, words)]
     moved, suggested = _moved(cleaner, now, touched)
     old = {e.id: e for e in cleaner.glossary.entries}
     fresh = {e.id for e in now.glossary.entries if old.get(e.id) != e}

@@ -34,6 +34,11 @@ def telling_words(
     return tuple(dict.fromkeys(found))[:_MOST]
 
 
+def is_empty(word: str) -> bool:
+    """True for a word that tells nothing of what a sentence is about."""
+    return word.lower() in _EMPTY
+
+
 def _near(sentence: str, form: str, within: int) -> list[str]:
     """The words about something near the form, for one and without capitals, the nearest first."""
     words = [match.group().lower() for match in _WORD.finditer(sentence)]

@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|\s+|.", re.DOTALL)
 _ARTICLE = re.compile(r"an?\s+(?=\S)", re.IGNORECASE)
 _OUTER = " \t\r\n"
 _FAR = 2
+_OPENERS = frozenset("A An The This That Our".split())
 _COUNTING = frozenset("a an the this that our their its his her each every one another".split())
 """Before a noun that may be counted."""
 
@@ -51,8 +52,17 @@ class Swap(msgspec.Struct, frozen=True):
 
     @property
     def exact(self) -> bool:
-        """True where only the case of the letters is wrong."""
-        return fold_phrase(self.before) == fold_phrase(self.after)
+        """True where only the case of the letters is wrong, and for a part of a name."""
+        return fold_phrase(self.before) == fold_phrase(self.after) or self.named
+
+    @property
+    def named(self) -> bool:
+        """True for a part of a proper name: both have a capital, and so has a word beside them."""
+        left = re.search(r"([^\W_]\w*) $", self.wrong[: self.start])
+        right = re.match(r" ([^\W_]\w*)", self.wrong[self.start + len(self.before) :])
+        beside = [found[1] for found in (left, right) if found and found[1] not in _OPENERS]
+        capital = any(word[0].isupper() and not word.isupper() for word in beside)
+        return capital and self.before[:1].isupper() and self.after[:1].isupper()
 
     @property
     def counts(self) -> bool:
@@ -121,6 +131,15 @@ def widened(swap: Swap, *, form: str = "", term: str = "") -> Swap | None:
         if before == left + swap.before + right and after == left + swap.after + right:
             return Swap(swap.wrong, swap.right, begins, before, comes, after)
     return None
+
+
+def neighbours(swap: Swap) -> list[str]:
+    """The form with the word before it, and with the word behind it, as far as there are any."""
+    end = swap.start + len(swap.before)
+    left = re.search(r"([^\W_][\w'’\-]*) $", swap.wrong[: swap.start])
+    right = re.match(r" ([^\W_][\w'’\-]*)", swap.wrong[end:])
+    found = [f"{left[1]} {swap.before}"] if left else []
+    return [*found, f"{swap.before} {right[1]}"] if right else found
 
 
 def page_swaps(wrong: str, right: str) -> list[Swap]:

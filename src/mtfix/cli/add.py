@@ -8,13 +8,14 @@ from typing import Any
 
 import click
 
-from mtfix.author.draft import AGAINST, NEAR, PRIOR, Shown, example, near_words, put_in
+from mtfix.author.draft import Shown
 from mtfix.author.drafts import drafts_in
+from mtfix.author.entry_text import AGAINST, NEAR, PRIOR, example, near_words, put_in
 from mtfix.author.swap import Swap, page_swaps, swaps
 from mtfix.cli.asking import agreed, ask
 from mtfix.cli.chosen import Chosen
 from mtfix.cli.desk import Desk, decoded, default_file, page_text
-from mtfix.cli.drafting import Wanted, by_options, by_questions, known_already
+from mtfix.cli.drafting import Wanted, by_options, by_questions, known_already, words_of
 from mtfix.cli.faults import counted, say_faults
 from mtfix.cli.hint import quoted
 from mtfix.cli.options import layer_options
@@ -129,8 +130,8 @@ def _of_swaps(desk: Desk, found: Sequence[Swap], wanted: Wanted, yes: bool) -> I
             continue
         draft = by_options(desk, swap, wanted) if yes else by_questions(desk, swap, wanted)
         if draft is not None:
-            text, words = put_in(desk.text, draft, desk.name), (draft.form, draft.term)
-            yield _settled(desk, text, draft.into or draft.id, words, yes)
+            text = put_in(desk.text, draft, desk.name)
+            yield _settled(desk, text, draft.into or draft.id, words_of(desk, draft), yes)
 
 
 def _swaps(wrong: str | None, right: str | None, pages: tuple[Path, Path] | None) -> list[Swap]:

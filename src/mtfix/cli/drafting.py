@@ -9,7 +9,7 @@ import msgspec
 from mtfix.author.draft import Draft, Shown, drafted, fitted, having_form, right_in, same_term
 from mtfix.author.keeping import Kept, is_ordinary, kept_sentences
 from mtfix.author.reasons import telling_words
-from mtfix.author.swap import Swap, sentences_with, widened
+from mtfix.author.swap import Swap, sentences_with, singular, widened
 from mtfix.cli.asking import agreed, ask
 from mtfix.cli.desk import Desk
 from mtfix.cli.lookup import named
@@ -66,7 +66,7 @@ def by_options(desk: Desk, swap: Swap, wanted: Wanted) -> Draft:
     kept = kept_sentences(desk.cleaner, draft.form, desk.pages, besides=swap.wrong)
     texts = list(wanted.keep) or [each.text for each in kept if each.sure]
     if not texts and draft.into is None:
-        if is_ordinary(draft.form, desk.cleaner.glossary, kept):
+        if _is_ordinary(desk, draft, kept):
             raise InputError(
                 f"no sentence is known in which '{draft.form}' is right",
                 remedy='give one: --keep "…", or --look FOLDER with pages and gold',
@@ -104,6 +104,15 @@ def by_questions(desk: Desk, swap: Swap, wanted: Wanted) -> Draft | None:
     return draft
 
 
+def words_of(desk: Desk, draft: Draft) -> tuple[str, ...]:
+    """Words of which one stands on every page that the draft can change; none if it may be any."""
+    glossary = desk.cleaner.glossary
+    if right_in(glossary, draft.form):
+        return ()  # what another entry puts in may be its form
+    new = not same_term(glossary, draft.term, None)
+    return (draft.form, draft.term) if new and draft.term else (draft.form,)
+
+
 def _shown(swap: Swap) -> str:
     end = swap.start + len(swap.before)
     after = f"{{+{swap.after}+}}" if swap.after else ""
@@ -132,6 +141,8 @@ def _named(desk: Desk, swap: Swap, wanted: Wanted) -> Draft:
         changed["term"] = wanted.term
     if wanted.many is not None:
         changed["many"] = wanted.many or None
+        if not wanted.form and fold_phrase(swap.after) == fold_phrase(wanted.many):
+            changed["form"] = singular(swap.form)
     draft = msgspec.structs.replace(draft, **changed)
     return _as_cleaned(desk, draft)
 
@@ -196,7 +207,7 @@ def _keeps_asked(desk: Desk, draft: Draft, wanted: Wanted, kept: Sequence[Kept])
         write_text(f"kept as it is: {one_line(text)}\n")
     if found or draft.into is not None:
         return found
-    ordinary = is_ordinary(draft.form, desk.cleaner.glossary, kept)
+    ordinary = _is_ordinary(desk, draft, kept)
     never = "" if ordinary else f" ({NONE} if it never is)"
     while True:
         text = ask(f"a sentence in which '{draft.form}' is right{never}")
@@ -224,15 +235,19 @@ def _reasoned(desk: Desk, draft: Draft, wanted: Wanted, kept: Sequence[Kept]) ->
     if not against and draft.profile is not None and wanted.keep:
         found = [word for text in wanted.keep for word in telling_words(text, form, [fix])]
         against = tuple(dict.fromkeys(found))
-    suggest = draft.suggest or (draft.kind == "debris" and not near and " " not in form)
-    return msgspec.structs.replace(draft, near=near, against=against, suggest=suggest)
+    return msgspec.structs.replace(draft, near=near, against=against)
 
 
 def _needs_reason(desk: Desk, draft: Draft, kept: Sequence[Kept]) -> bool:
     """True for an ordinary word that no profile and no other entry gives reasons to."""
-    if draft.suggest or draft.kind == "debris" or (draft.profile and not draft.into):
+    if draft.shape or (draft.profile and not draft.into):
         return False
     if draft.into:
         return draft.has_form  # and was not sure enough
     shown = any(_has_form(keep.text, draft.form) for keep in draft.keeps)
-    return shown or is_ordinary(draft.form, desk.cleaner.glossary, kept)
+    return shown or _is_ordinary(desk, draft, kept)
+
+
+def _is_ordinary(desk: Desk, draft: Draft, kept: Sequence[Kept]) -> bool:
+    """True for what could be right English; debris and names are written as they stood."""
+    return not draft.exact and is_ordinary(draft.form, desk.cleaner.glossary, kept)
