@@ -289,6 +289,24 @@ def test_kinds_of_entry(
     assert out == cleaned
 
 
+def test_the_glossary_of_the_project_is_added_to(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file that the settings name, which every run takes already."""
+    monkeypatch.delenv("MTFIX_NO_CONFIG")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "mtfix.toml").write_text('builtin = false\nglossary = ["ours/port.yaml"]\n')
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours" / "port.yaml").write_text(OWN)
+    done = run("glossary", "add", "The fish road.", "The sea lane.", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert b"1 entry added to ours/port.yaml" in done.stderr
+    assert b"use it: mtfix clean --diff page.txt" in done.stderr
+    assert text_of(tmp_path, "ours/port.yaml").startswith(OWN)
+    (tmp_path / "page.txt").write_text("Fish roads.")
+    assert run("clean", "page.txt").stdout == b"Sea lanes."
+
+
 DRAFTS = """\
 # found on 3 pages
 entries:

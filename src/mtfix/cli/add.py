@@ -213,7 +213,8 @@ def _told(added: int, desk: Desk) -> str:
     if not added:
         return "nothing was added"
     name = quoted(desk.name)
+    over = "" if desk.in_force else f" --glossary {name}"
     return (
         f"{counted(added, 'entry')} added to {name}; next: mtfix glossary test --watch {name}, "
-        f"or use it: mtfix clean --diff --glossary {name} page.txt"
+        f"or use it: mtfix clean --diff{over} page.txt"
     )

@@ -26,7 +26,7 @@ from mtfix.formats import (
     replace_file,
 )
 from mtfix.glossary import Entry
-from mtfix.glossary.files import Source
+from mtfix.glossary.files import Source, yaml_files
 from mtfix.glossary.load import load_sources
 from mtfix.text.segments import lines_of
 
@@ -45,7 +45,10 @@ def default_file(chosen: Chosen) -> Path:
 
 
 class Desk:
-    """The file that is added to, and all that an addition is held against."""
+    """The file that is added to, and all that an addition is held against.
+
+    `in_force` says that every run from here takes the file, be it named or not.
+    """
 
     def __init__(self, file: Path, chosen: Chosen, look: Sequence[Path]) -> None:
         self.file = file
@@ -54,6 +57,11 @@ class Desk:
         _, disabled = chosen.without_disabled(lambda ids: (load_sources(base, over, ids), ids))
         self.layers = Layers(base, over, tuple(disabled))
         self._layer = len(chosen.below)
+        named = {
+            os.path.realpath(f) for paths in chosen.below for p in paths for f in yaml_files(p)
+        }
+        named |= {os.path.realpath(source.file) for source in base}
+        self.in_force = os.path.realpath(file) in named
         self.stamp: Stamp | None = None
         self.text = _NEW
         if file.is_dir():
