@@ -9,7 +9,7 @@ import msgspec
 
 from mtfix.author.forms import forms_of, rights_of, stands_in
 from mtfix.author.reasons import is_empty
-from mtfix.author.swap import Swap, neighbours, widened
+from mtfix.author.swap import Swap, widened, word_before
 from mtfix.glossary import Entry, Glossary
 from mtfix.text.english import plural
 from mtfix.text.fold import fold_phrase
@@ -76,11 +76,10 @@ def fitted(swap: Swap, glossary: Glossary) -> Swap:
         wider = widened(swap, term=form)
         if wider is not None:
             return wider
-    if right_in(glossary, swap.form):  # alone it is right somewhere: with a word beside it, less so
-        for form in neighbours(swap):
-            wider = widened(swap, form=form)
-            if wider is not None and not is_empty(form.replace(swap.before, "").strip()):
-                return wider
+    before = word_before(swap)
+    if before and not is_empty(before) and right_in(glossary, swap.form):
+        # Alone it is right somewhere; with what describes it, less so.
+        return widened(swap, form=f"{before} {swap.before}") or swap
     return swap
 
 

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 import msgspec
 
 from mtfix.api import Cleaner
-from mtfix.author.against import contradicted
 from mtfix.author.check import Checked, check_sources
 from mtfix.author.compare import Shift, shifts
 from mtfix.author.forms import stands_in
+from mtfix.changes import Change
 from mtfix.errors import MtfixError
 from mtfix.evaluate.gold import Gold, Page
 from mtfix.glossary import Glossary
@@ -45,18 +45,26 @@ class Layers(msgspec.Struct, frozen=True):
 
 
 class Moved(msgspec.Struct, frozen=True):
-    """What becomes otherwise on a page; `verdict` is right, wrong, or "" if no gold tells."""
+    """What becomes otherwise on a page; `verdict` is right, wrong, or "" if no gold tells.
+
+    `kept` says that it would change a word that an editor kept, and that it did not before.
+    """
 
     page: Page
     shift: Shift
     verdict: str
+    kept: bool
+
+
+Known = dict[str, tuple[Change, ...]]
+"""What the glossary as it is makes of pages, by their path: kept from one look to the next."""
 
 
 class Effect(msgspec.Struct, frozen=True):
     """What a new version would break and move.
 
     `faults` are those that it brings; `contradicted` the words that editors kept and an entry
-    would change; `suggested` counts what it would only suggest, on so many `pages`.
+    would now change; `suggested` counts what it would only suggest, on so many `pages`.
     """
 
     examples: int
@@ -73,9 +81,14 @@ class Effect(msgspec.Struct, frozen=True):
 
 
 def effect(
-    layers: Layers, source: Source, cleaner: Cleaner, pages: Sequence[Page], words: Collection[str]
+    layers: Layers,
+    source: Source,
+    cleaner: Cleaner,
+    pages: Sequence[Page],
+    words: Collection[str],
+    known: Known,
 ) -> Effect:
-    """What writing the file would do; `cleaner` has the layers as they are.
+    """What writing the file would do; `cleaner` has the layers as they are, `known` grows.
 
     Only pages in which one of the words stands are cleaned; without any words, all of them.
     """
@@ -83,21 +96,25 @@ def effect(
     checked = after.checked()
     faults = checked.faults
     if faults:
-        known = {f.fault for f in layers.checked().faults}
-        faults = tuple(fault for fault in faults if fault.fault not in known)
+        old = {f.fault for f in layers.checked().faults}
+        faults = tuple(fault for fault in faults if fault.fault not in old)
     if faults:
         return Effect(checked.examples, faults, (), (), 0, len(pages))
     now = Cleaner.of(after.glossary(), cleaner.thresholds)
     touched = [page for page in pages if not words or _has(page.text, words)]
-    moved, suggested = _moved(cleaner, now, touched)
-    old = {e.id: e for e in cleaner.glossary.entries}
-    fresh = {e.id for e in now.glossary.entries if old.get(e.id) != e}
-    broken = [
-        fault
-        for fault in contradicted(now, [p for p in touched if p.gold], {source.file})
-        if any(fault.fault.startswith(f"entry '{name}':") for name in fresh)
-    ]
-    return Effect(checked.examples, (), tuple(broken), tuple(moved), suggested, len(pages))
+    moved, suggested = _moved(cleaner, now, touched, known)
+    certain = {entry.id for entry in now.glossary.entries if entry.certain}
+    broken = tuple(_fault(m) for m in moved if m.kept and m.shift.change.entry not in certain)
+    return Effect(checked.examples, (), broken, tuple(moved), suggested, len(pages))
+
+
+def _fault(moved: Moved) -> MtfixError:
+    change = moved.shift.change
+    return MtfixError(
+        f"entry '{change.entry}': it would change '{change.before}', which is right there",
+        place=f"{moved.page.path}:{change.line}:{change.column}",
+        remedy="add what speaks against it, or 'suggest: true', or 'certain: true' if you are sure",
+    )
 
 
 def _instead(old: Source, new: Source) -> Source:
@@ -113,14 +130,18 @@ def _has(text: str, words: Collection[str]) -> bool:
     return any(stands_in(fold_phrase(word), folded) for word in words if word)
 
 
-def _moved(old: Cleaner, new: Cleaner, pages: Sequence[Page]) -> tuple[list[Moved], int]:
+def _moved(
+    old: Cleaner, new: Cleaner, pages: Sequence[Page], known: Known
+) -> tuple[list[Moved], int]:
     moved: list[Moved] = []
     suggested = 0
     for page in pages:
-        before, now = (
-            each.clean(page.text, source="\n".join(page.source)).log.changes for each in (old, new)
-        )
-        moved += [Moved(page, shift, _verdict(page, shift)) for shift in shifts(before, now)]
+        path = str(page.path)
+        if path not in known:
+            known[path] = _changes(old, page)
+        before = known[path]
+        now = _changes(new, page)
+        moved += [_judged(page, shift) for shift in shifts(before, now)]
         seen = {(c.start, c.end, c.after) for c in before}
         suggested += sum(
             c.status == "suggested" and (c.start, c.end, c.after) not in seen for c in now
@@ -128,16 +149,20 @@ def _moved(old: Cleaner, new: Cleaner, pages: Sequence[Page]) -> tuple[list[Move
     return moved, suggested
 
 
-def _verdict(page: Page, shift: Shift) -> str:
+def _changes(cleaner: Cleaner, page: Page) -> tuple[Change, ...]:
+    return cleaner.clean(page.text, source="\n".join(page.source)).log.changes
+
+
+def _judged(page: Page, shift: Shift) -> Moved:
     """What the gold of the page says of a change that is gained, lost or altered."""
     change = shift.change
     good, bad = ("right", "wrong") if shift.now is not None else ("wrong", "right")
     for gold in _touching(page, change.start, change.end):
         if gold.op == "keep":
-            return bad
+            return Moved(page, shift, bad, shift.now is not None and shift.before is None)
         if (gold.start, gold.end) == (change.start, change.end):
-            return good if change.after in gold.after else bad
-    return ""
+            return Moved(page, shift, good if change.after in gold.after else bad, kept=False)
+    return Moved(page, shift, "", kept=False)
 
 
 def _touching(page: Page, start: int, end: int) -> Iterator[Gold]:

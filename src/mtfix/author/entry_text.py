@@ -21,9 +21,7 @@ _SOURCE = 6.0
 
 def written(draft: Draft) -> str:
     """The draft as the YAML of an entry, in the order of the guide."""
-    lines = [f"- extend: {draft.into}"] if draft.into else list(_head(draft))
-    if draft.suggest:
-        lines.append("  suggest: true")
+    lines = list(_head(draft))
     lines += _found(draft)
     for side, conditions in (("for", list(_for(draft))), ("against", list(_against(draft)))):
         if conditions:
@@ -78,9 +76,13 @@ def _found(draft: Draft) -> Iterator[str]:
 
 
 def _head(draft: Draft) -> Iterator[str]:
-    yield f"- id: {draft.id}"
-    if draft.kind != "term":
+    yield f"- extend: {draft.into}" if draft.into else f"- id: {draft.id}"
+    if draft.kind != "term" and not draft.into:
         yield f"  kind: {draft.kind}"
+    if draft.suggest:
+        yield "  suggest: true"
+    if draft.into:
+        return
     if draft.source:
         yield f"  source: [{', '.join(map(scalar, draft.source))}]"
     if not draft.shape:

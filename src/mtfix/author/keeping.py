@@ -9,12 +9,14 @@ import msgspec
 
 from mtfix.api import Cleaner
 from mtfix.author.draft import right_in
+from mtfix.author.reasons import telling_words
 from mtfix.author.swap import sentences_with
 from mtfix.evaluate.gold import Page
 from mtfix.glossary import Glossary
 from mtfix.text.english import plural
 
 _LONGEST, _SHORTEST = 220, 12
+_BEST = 70
 _MOST = 3
 
 
@@ -32,16 +34,28 @@ class Kept(msgspec.Struct, frozen=True):
 def kept_sentences(
     cleaner: Cleaner, form: str, pages: Sequence[Page], *, besides: str = ""
 ) -> list[Kept]:
-    """At most three sentences for a keep, those that an editor saw first, then the shortest."""
+    """At most three sentences for a keep: first those that an editor saw, and whole ones.
+
+    Without an editor, one that shares words with the sentence `besides`, where the form is wrong,
+    is not among them.
+    """
     found: dict[str, Kept] = {}
+    alike = set(telling_words(besides, form))
     for page in pages:
         sure = bool(page.gold)
         text = _unfixed(page, form) if sure else page.text
         for sentence in sentences_with(text, form):
-            if sentence != besides and _SHORTEST <= len(sentence) <= _LONGEST:
+            if sentence == besides or not _SHORTEST <= len(sentence) <= _LONGEST:
+                continue
+            if sure or not alike & set(telling_words(sentence, form)):
                 found.setdefault(sentence, Kept(sentence, page.name, sure))
-    ranked = sorted(found.values(), key=lambda kept: (not kept.sure, len(kept.text), kept.text))
+    ranked = sorted(found.values(), key=_rank)
     return list(_left_alone(cleaner, ranked))
+
+
+def _rank(kept: Kept) -> tuple[bool, bool, int, str]:
+    whole = kept.text[:1].isupper() and kept.text.endswith(".")
+    return not kept.sure, not whole, abs(len(kept.text) - _BEST), kept.text
 
 
 def is_ordinary(form: str, glossary: Glossary, kept: Sequence[Kept]) -> bool:

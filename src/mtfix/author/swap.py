@@ -133,13 +133,10 @@ def widened(swap: Swap, *, form: str = "", term: str = "") -> Swap | None:
     return None
 
 
-def neighbours(swap: Swap) -> list[str]:
-    """The form with the word before it, and with the word behind it, as far as there are any."""
-    end = swap.start + len(swap.before)
-    left = re.search(r"([^\W_][\w'’\-]*) $", swap.wrong[: swap.start])
-    right = re.match(r" ([^\W_][\w'’\-]*)", swap.wrong[end:])
-    found = [f"{left[1]} {swap.before}"] if left else []
-    return [*found, f"{swap.before} {right[1]}"] if right else found
+def word_before(swap: Swap) -> str:
+    """The word right before the wrong ones, "" if there is none."""
+    found = re.search(r"([^\W_][\w'’\-]*) $", swap.wrong[: swap.start])
+    return found[1] if found else ""
 
 
 def page_swaps(wrong: str, right: str) -> list[Swap]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from mtfix.api import Cleaner
-from mtfix.author.effect import Effect, Layers, effect
+from mtfix.author.effect import Effect, Known, Layers, effect
 from mtfix.cli.chosen import Chosen
 from mtfix.cli.faults import shown_place
 from mtfix.cli.jobs import Job, find_pages, with_source
@@ -72,6 +72,7 @@ class Desk:
             if raw.strip():
                 self.layers = self.layers.written(self._source(raw))
         self._look = look
+        self._known: Known = {}
 
     def _source(self, raw: bytes) -> Source:
         return Source(str(self.file), raw, self._layer)
@@ -117,7 +118,9 @@ class Desk:
 
     def effect(self, text: str, words: Collection[str]) -> Effect:
         """What would come of the file if this were its text."""
-        return effect(self.layers, self._source(text.encode()), self.cleaner, self.pages, words)
+        return effect(
+            self.layers, self._source(text.encode()), self.cleaner, self.pages, words, self._known
+        )
 
     def write(self, text: str) -> None:
         """The file holds the text, whole; later additions start from there."""
@@ -132,6 +135,7 @@ class Desk:
         _, self.stamp = read_file(self.file)
         self.text = text
         self.layers = self.layers.written(self._source(raw))
+        self._known = {}
         self.__dict__.pop("cleaner", None)
 
 

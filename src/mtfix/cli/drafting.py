@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from mtfix.author.draft import Draft, Shown, drafted, fitted, having_form, right_in, same_term
+from mtfix.author.forms import forms_of
 from mtfix.author.keeping import Kept, is_ordinary, kept_sentences
 from mtfix.author.reasons import telling_words
 from mtfix.author.swap import Swap, sentences_with, singular, widened
@@ -105,12 +106,17 @@ def by_questions(desk: Desk, swap: Swap, wanted: Wanted) -> Draft | None:
 
 
 def words_of(desk: Desk, draft: Draft) -> tuple[str, ...]:
-    """Words of which one stands on every page that the draft can change; none if it may be any."""
+    """Words of which one stands on every page that the draft can change; none if it may be any.
+
+    The form, what another entry could put it in for, and a term that is new.
+    """
     glossary = desk.cleaner.glossary
-    if right_in(glossary, draft.form):
-        return ()  # what another entry puts in may be its form
-    new = not same_term(glossary, draft.term, None)
-    return (draft.form, draft.term) if new and draft.term else (draft.form,)
+    makers = right_in(glossary, draft.form)
+    if any(entry.pattern or entry.shape for entry in makers):
+        return ()
+    made = [form for entry in makers for v in entry.variants for form in forms_of(v)]
+    new = draft.term and not same_term(glossary, draft.term, None)
+    return (draft.form, *made, *((draft.term,) if new else ()))
 
 
 def _shown(swap: Swap) -> str:
@@ -210,7 +216,7 @@ def _keeps_asked(desk: Desk, draft: Draft, wanted: Wanted, kept: Sequence[Kept])
     ordinary = _is_ordinary(desk, draft, kept)
     never = "" if ordinary else f" ({NONE} if it never is)"
     while True:
-        text = ask(f"a sentence in which '{draft.form}' is right{never}")
+        text = ask(f"a sentence in which '{draft.form}' is right{never}", "" if ordinary else NONE)
         if text == NONE and not ordinary:
             return [draft.examples[0].to or ""]
         if _has_form(text, draft.form):
