@@ -14,6 +14,7 @@ import msgspec
 from mtfix.errors import GlossaryError, MtfixError
 from mtfix.glossary import fields, lists, read
 from mtfix.glossary.conflicts import cycles, own_terms
+from mtfix.glossary.content import Content, content_of
 from mtfix.glossary.expressions import heavy_expressions
 from mtfix.glossary.extend import additions, extended, with_extensions
 from mtfix.glossary.fields import Faults
@@ -45,6 +46,17 @@ def load_sources(
     return found.glossary
 
 
+def load_written(
+    base: Sequence[Source], over: Sequence[Source], disabled: Sequence[str] = ()
+) -> tuple[Glossary, Content]:
+    """The glossary on the terms of `load`, and what it was read from."""
+    parts = _Parts(Faults())
+    glossary = parts.glossary(base, over, disabled)
+    if parts.faults.all:
+        raise GlossaryError(parts.faults.all)
+    return glossary, parts.content([entry.id for entry in glossary.entries])
+
+
 class Survey(msgspec.Struct, frozen=True):
     """The entries that are right in form, and a fault for all that is not.
 
@@ -59,11 +71,7 @@ class Survey(msgspec.Struct, frozen=True):
 def survey(base: Sequence[Source], over: Sequence[Source], disabled: Sequence[str] = ()) -> Survey:
     """What the files hold, as far as it can be read; nothing is raised for a fault of form."""
     parts = _Parts(Faults())
-    for source in base:
-        parts.read(source, 0)
-    for source in over:
-        parts.read(source, source.layer + 1)
-    glossary = parts.assemble(disabled)
+    glossary = parts.glossary(base, over, disabled)
     sound = tuple(entry for entry in glossary.entries if entry.id not in parts.unsound)
     glossary = msgspec.structs.replace(glossary, entries=sound)
     return Survey(glossary, tuple(parts.faults.all), parts.faults.whole)
@@ -99,6 +107,19 @@ class _Parts:
         self.kept: dict[str, Node] = {}
         self.words: dict[str, list[Node]] = {name: [] for name in _WORD_SECTIONS}
         self.unsound: set[str] = set()
+
+    def glossary(
+        self, base: Sequence[Source], over: Sequence[Source], disabled: Sequence[str]
+    ) -> Glossary:
+        for source in base:
+            self.read(source, 0)
+        for source in over:
+            self.read(source, source.layer + 1)
+        return self.assemble(disabled)
+
+    def content(self, ids: Iterable[str]) -> Content:
+        kept = {name: self.kept[name] for name in ids}
+        return content_of(kept, self.listed, self.profiles, self.words)
 
     def read(self, source: Source, layer: int) -> None:
         raw = source.raw.removeprefix(BOM_UTF8)
