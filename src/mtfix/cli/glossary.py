@@ -11,6 +11,7 @@ from mtfix.cli.fit import fit
 from mtfix.cli.lookup import find, show, table
 from mtfix.cli.schema import form
 from mtfix.cli.stats import stats
+from mtfix.cli.suggest import suggest
 from mtfix.cli.trial import trial
 
 
@@ -19,5 +20,5 @@ def glossary() -> None:
     """Look into a glossary, check it, and make it better."""
 
 
-for command in (check, trial, show, find, table, stats, compare, arrange, form, fit):
+for command in (check, trial, show, find, table, stats, compare, arrange, form, fit, suggest):
     glossary.add_command(command)
