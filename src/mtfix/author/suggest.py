@@ -10,7 +10,7 @@ import msgspec
 from mtfix.api import Cleaner
 from mtfix.author.forms import forms_of
 from mtfix.author.suggest_align import Corrected, Correction
-from mtfix.author.suggest_count import Counted, Known, Readings, counted, readings
+from mtfix.author.suggest_count import Counted, Known, counted, readings
 from mtfix.author.suggest_options import Key, Place
 from mtfix.author.suggest_words import phrase_key
 from mtfix.changes import Change
@@ -44,13 +44,8 @@ def from_pairs(cleaner: Cleaner, pages: Sequence[Corrected]) -> list[Candidate]:
 
     A wrong form that the glossary has for the same term already is no candidate.
     """
-    return candidates(cleaner, pages, readings(pages))
-
-
-def candidates(cleaner: Cleaner, pages: Sequence[Corrected], found: Readings) -> list[Candidate]:
-    """The same for pages whose corrections are read already."""
     groups: defaultdict[Key, list[Counted]] = defaultdict(list)
-    for each in counted(found, known(cleaner, pages)):
+    for each in counted(readings(pages), known(cleaner, pages)):
         # Words that were only taken out have nothing in common.
         groups[phrase_key(each.right) or ("", *each.wrong)].append(each)
     ranked = [Candidate(forms[0].right, tuple(forms)) for forms in groups.values()]
@@ -86,7 +81,10 @@ def pairs_of(entry: Entry) -> set[tuple[Key, Key]]:
 
 
 def _found(cleaner: Cleaner, page: Corrected) -> Iterator[Correction]:
-    """The corrections that the glossary makes, or suggests, in one of the accepted ways."""
+    """The corrections that the glossary makes, or suggests, in one of the accepted ways.
+
+    Where but one way is told, a change that is made at all will do.
+    """
     if not page.corrections:
         return
     cleaned = cleaner.clean(page.text, source="\n".join(page.source))
@@ -101,6 +99,8 @@ def _makes(change: Change, correction: Correction, text: str) -> bool:
     span, made = correction.span, Span(change.start, change.end)
     if not span.touches(made):
         return False
+    if len(correction.after) == 1 and change.status == "applied":
+        return True  # it may be right in other words, of which nobody was asked
     if span.holds(made) and change.after:
         low = change.after.lower()
         if any(low in after.lower() for after in correction.after):

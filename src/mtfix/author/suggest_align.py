@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from mtfix.author.suggest_words import is_little
 from mtfix.evaluate.gold import Page
 from mtfix.text.segments import line_starts
 from mtfix.text.spans import Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’]s\b|\S|\n")
 _WORDED = ("term", "name", "artifact")
+_MOVED = 3
+"""Over so many words a word may have been moved."""
+_BINDING = ("and", "or")
 _TOLERABLE = 0.2
 """What a correction weighs that gold says may be left out."""
 
@@ -78,13 +82,43 @@ def _words(machine: str, span: Span, right: str) -> Iterator[Correction]:
     new = [Span(m.start(), m.end()) for m in _TOKEN.finditer(right)]
     said = [_flat(machine[s.start : s.end]) for s in old]
     meant = [_flat(right[s.start : s.end]) for s in new]
-    for a, b in _unlike(said, meant):
+    for a, b in _bridged(said, list(_unlike(said, meant))):
+        if a.start == a.end:
+            a, b = _with_neighbour(a, b, said)
         if a.end > a.start:
             place = Span(old[a.start].start, old[a.end - 1].end)
             after = right[new[b.start].start : new[b.end - 1].end] if b.end > b.start else ""
             if not after and machine[place.start - 1 : place.start] == " ":
                 place = Span(place.start - 1, place.end)  # no two spaces where words are gone
             yield Correction(place, (after,))
+
+
+def _bridged(said: Sequence[str], found: Sequence[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
+    """The differences, those made one that move words about or have but a little word between."""
+    made: list[tuple[Span, Span]] = []
+    for a, b in found:
+        if made and _is_one(said[made[-1][0].end : a.start], made[-1], (a, b)):
+            first = made.pop()
+            a, b = Span(first[0].start, a.end), Span(first[1].start, b.end)
+        made.append((a, b))
+    return made
+
+
+def _is_one(between: Sequence[str], one: tuple[Span, Span], other: tuple[Span, Span]) -> bool:
+    if not all(word[:1].isalnum() or word == "'s" for word in between):
+        return False
+    if any(span.start == span.end for span in (*one, *other)):
+        return len(between) <= _MOVED
+    return len(between) == 1 and is_little(between[0].lower()) and between[0] not in _BINDING
+
+
+def _with_neighbour(a: Span, b: Span, said: Sequence[str]) -> tuple[Span, Span]:
+    """Words that were put in, with the word behind them, or before them at the end of a phrase."""
+    if a.end < len(said) and said[a.end][:1].isalnum():
+        return Span(a.start, a.end + 1), Span(b.start, b.end + 1)
+    if a.start and said[a.start - 1][:1].isalnum():
+        return Span(a.start - 1, a.end), Span(b.start - 1, b.end)
+    return a, b
 
 
 def _unlike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Span, Span]]:

@@ -17,7 +17,7 @@ _SECOND, _HOUSE = 0.25, 0.5
 _LITTLE, _EXTRA, _CUT, _LENGTH, _LONG = 0.6, 0.8, 0.6, {1: 0.9, 2: 1.0, 3: 1.0, 4: 0.9}, 0.7
 """What a wrong form counts that begins or ends with a word that says nothing; for each word more
 than was corrected; with some of the corrected words left out; and by its number of words."""
-_MANY = 2
+_MANY, _NEAR = 2, 1
 """So many pages a reading with words around it needs, as any word stands beside many others."""
 
 
@@ -113,14 +113,19 @@ def readings(pages: Sequence[Corrected]) -> Readings:
 def counted(found: Readings, known: Known) -> list[Counted]:
     """What was corrected, each place in the one reading that most of the pages bear out."""
     options: defaultdict[Key, list[Option]] = defaultdict(list)
+    alone: set[Place] = set()
     for place, each in found.options:
-        for option in each if place not in known.places else ():
-            if not known.holds(option):
-                options[option.wrong].append(option)
+        if place in known.places:
+            continue
+        fresh = [option for option in each if not known.holds(option)]
+        for option in fresh:
+            options[option.wrong].append(option)
+        alone.update(option.place for option in fresh if len(fresh) == len(each))
     every = (
         one
         for wrong, each in options.items()
         for one in _by_right(wrong, each, found.kept[wrong], known)
+        if one.pages >= _MANY or any(o.extra <= _NEAR and o.place in alone for o in one.fixes)
     )
     return _shared_out(every)
 
@@ -167,8 +172,7 @@ def _by_right(
         fixes = tuple(o for o in left if best in map(phrase_key, o.rights))
         forms = Counter(next(r for r in o.rights if phrase_key(r) == best) for o in fixes)
         form = min(forms, key=lambda text: (-forms[text], text))
-        if min(o.extra for o in fixes) == 0 or len({o.place.page for o in fixes}) >= _MANY:
-            yield Counted(wrong, form, fixes, len(options) - len(fixes), kept)
+        yield Counted(wrong, form, fixes, len(options) - len(fixes), kept)
         left = [o for o in left if o not in fixes]
 
 

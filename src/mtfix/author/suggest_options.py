@@ -14,6 +14,8 @@ Key = tuple[str, ...]
 
 _LONGEST = 6
 """So many words of a wrong form are looked at."""
+_MARKS = " .,;:!?"
+"""Marks at the edge of a right form belong to the sentence."""
 _AROUND = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2))
 """So many words before and behind a correction may belong to it."""
 
@@ -129,7 +131,7 @@ def _option(
     bare = without_article(wrong)
     if bare != wrong:
         numbers = range(numbers.start + 1, numbers.stop)
-    flat = [" ".join(text.split()) for text in texts]
+    flat = [" ".join(text.split()).strip(_MARKS) for text in texts]
     if not bare or phrase_key(flat[0]) == bare:
         return None
     rights = dict.fromkeys(text for text in flat if phrase_key(text) != bare)
