@@ -97,16 +97,18 @@ def _bridged(said: Sequence[str], found: Sequence[tuple[Span, Span]]) -> list[tu
     """The differences, those made one that move words about or have but a little word between."""
     made: list[tuple[Span, Span]] = []
     for a, b in found:
-        if made and _is_one(said[made[-1][0].end : a.start], made[-1], (a, b)):
+        if made and _is_one(said, made[-1], (a, b)):
             first = made.pop()
             a, b = Span(first[0].start, a.end), Span(first[1].start, b.end)
         made.append((a, b))
     return made
 
 
-def _is_one(between: Sequence[str], one: tuple[Span, Span], other: tuple[Span, Span]) -> bool:
-    if not all(word[:1].isalnum() or word == "'s" for word in between):
+def _is_one(said: Sequence[str], one: tuple[Span, Span], other: tuple[Span, Span]) -> bool:
+    """True for two differences in one phrase of which the one may only make up for the other."""
+    if not all(word[:1].isalnum() or word == "'s" for word in said[one[0].start : other[0].end]):
         return False
+    between = said[one[0].end : other[0].start]
     if any(span.start == span.end for span in (*one, *other)):
         return len(between) <= _MOVED
     return len(between) == 1 and is_little(between[0].lower()) and between[0] not in _BINDING
