@@ -8,15 +8,14 @@ from pathlib import Path
 
 import click
 
-from mtfix.api import Cleaner
 from mtfix.author.suggest import TOP, from_pairs
 from mtfix.author.suggest_alone import from_pages, guessed
 from mtfix.author.suggest_draft import Draft, drafts
 from mtfix.author.suggest_prove import proved
 from mtfix.author.suggest_yaml import drafts_yaml
+from mtfix.cli.chosen import Chosen
 from mtfix.cli.faults import counted, cut, width
-from mtfix.cli.lookup import layers
-from mtfix.cli.options import encoding_option
+from mtfix.cli.options import encoding_option, layer_options
 from mtfix.cli.pairs import pairs_in, pairs_of_table, uncorrected, with_gold
 from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import say, style_for_output, write_text
@@ -45,7 +44,7 @@ _HEADS = ("fixed", "pages", "kept")
 @click.option("--top", type=click.IntRange(1), default=TOP, show_default=True, help="So many.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A new file for the drafts.")
 @encoding_option
-@layers
+@layer_options
 def suggest(
     pages: tuple[str, ...],
     pairs: tuple[Path, Path] | None,
@@ -53,8 +52,7 @@ def suggest(
     top: int,
     output: Path | None,
     encoding: str | None,
-    paths: tuple[Path, ...],
-    no_builtin: bool,
+    chosen: Chosen,
 ) -> int:
     """Draft new entries from what was corrected, or from pages alone; the best come first.
 
@@ -69,7 +67,7 @@ def suggest(
         raise click.UsageError("name pages, or give --pairs or --table")
     if output is not None and output.exists():
         raise InputError("is there already", place=str(output), remedy="name a new file")
-    cleaner = Cleaner(paths, builtin=not no_builtin)
+    cleaner = chosen.cleaner()
     corrected = [each for page in pages for each in with_gold(Path(page))]
     corrected += pairs_in(*pairs, encoding) if pairs else []
     corrected += pairs_of_table(table, encoding) if table else []
