@@ -13,6 +13,7 @@ from mtfix.cli.fit import fit
 from mtfix.cli.lookup import find, show, table
 from mtfix.cli.schema import form
 from mtfix.cli.stats import stats
+from mtfix.cli.suggest import suggest
 from mtfix.cli.trial import trial
 
 
@@ -22,7 +23,7 @@ def glossary() -> None:
 
 
 for command in (
-    *(add, check, trial, show, find, table, stats, compare, arrange, form, fit),
+    *(add, suggest, check, trial, show, find, table, stats, compare, arrange, form, fit),
     *(export, take_in),
 ):
     glossary.add_command(command)
