@@ -7,7 +7,8 @@ from pathlib import Path
 
 from deciding import decided, together
 from mtfix.api import Cleaner
-from mtfix.author.proposals import Layers, Proposed, propose
+from mtfix.author.bench import Layers
+from mtfix.author.proposals import Proposed, propose
 from mtfix.author.reviewed import Case, cases_on
 from mtfix.changes import Change, Decision, Verdict
 from mtfix.evaluate.gold import Gold, Page
@@ -113,8 +114,24 @@ def test_too_few_or_one_page_alone_ask_for_nothing() -> None:
     """Two decisions are too few, three of one page come from one voice."""
     assert not propose(layers(), decide([[rejected(s)] for s in SINGING[:2]])).proposals
     assert not propose(layers(), decide([[rejected(s) for s in SINGING]])).proposals
-    two = decide([[rejected(s)] for s in SINGING[:2]])
+    two = decide([[rejected(s), accepted(LONG)] for s in SINGING[:2]])
     assert propose(layers(), two, least=2).proposals
+    assert not propose(layers(), two).proposals
+
+
+# More words of a page, so that what stands near two places is no chance.
+LONG = " ".join(
+    f"On day {n} of the market some carp and eels were sold to guests." for n in range(9)
+)
+
+
+def test_a_word_that_stands_everywhere_tells_nothing() -> None:
+    """It stands near all the rejected ones, but as often elsewhere on the pages."""
+    everywhere = "The market sang and sang, for all who sang there also sang at home."
+    cases = decide([[rejected(song), accepted(everywhere)] for song in SINGING])
+    assert all(
+        "sang" not in m.value for p in propose(layers(), cases).proposals for m in p.draft.mends
+    )
 
 
 def test_the_same_words_accepted_and_rejected_ask_for_nothing() -> None:

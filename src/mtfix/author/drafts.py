@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import msgspec
 
@@ -59,7 +60,8 @@ def against_rejected(entry: Entry, stands: Sequence[Stand], least: int) -> Itera
     if not enough(_cases(coming), least):
         return
     known = _weighed(entry, lambda weight: weight > 0)
-    for told in telling(_cases(coming), taken, known, wide=True):
+    is_enough = partial(enough, least=least)
+    for told in telling(_cases(coming), taken, is_enough, known, wide=True):
         chosen = [coming[number] for number in sorted(told.cases)]
         if enough(_cases(chosen), least):
             weight = _step(max(_margin(s) for s in chosen) - _LEAVE)
@@ -88,7 +90,8 @@ def for_accepted(entry: Entry, stands: Sequence[Stand], least: int) -> Iterator[
     if entry.suggest or not enough(_cases(waiting), least):
         return
     known = _weighed(entry, lambda weight: weight < 0)
-    for told in telling(_cases(waiting), spared, known):
+    is_enough = partial(enough, least=least)
+    for told in telling(_cases(waiting), spared, is_enough, known):
         chosen = [waiting[number] for number in sorted(told.cases)]
         if enough(_cases(chosen), least):
             weight = _step(max(_APPLY - _margin(s) for s in chosen))

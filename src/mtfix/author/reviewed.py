@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -17,6 +17,9 @@ from mtfix.text.segments import line_column, line_starts, sentence_starts, windo
 from mtfix.text.spans import Edit, Segment, Span, splice
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
+
+
+Changes = Sequence[Change]
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -77,19 +80,20 @@ def cases_on(cleaner: Cleaner, document: Document, decisions: Decisions) -> Iter
             yield from _cases(cleaner, segment, kept, decisions, document.name)
 
 
-def stands(cleaner: Cleaner, cases: Sequence[Case]) -> list[Stand]:
-    """What the cleaner makes of the cases if nobody had decided anything, in their order."""
+def stands(cleaner: Cleaner, cases: Sequence[Case], changes: Mapping[int, Changes]) -> list[Stand]:
+    """The cases as the cleaner sees them, in their order.
+
+    `changes` are what it makes of each segment if nobody had decided anything, by `id`.
+    """
     segments = {id(case.segment): case.segment for case in cases}
-    changes = {key: cleaner.settle(segment).changes for key, segment in segments.items()}
     readings = {key: cleaner.readings(segment) for key, segment in segments.items()}
     weights = weights_of(cleaner.glossary)
     numbers = {entry.id: number for number, entry in enumerate(cleaner.glossary.entries)}
     found = []
     for case in cases:
-        key, entry = id(case.segment), numbers.get(case.decision.entry)
-        reading = _reading(case, entry, readings[key])
-        offered = _offered(case, changes[key])
-        said = (offered.status, offered.after) if offered is not None else ("", "")
+        key = id(case.segment)
+        said = offered(case, changes[key])
+        reading = _reading(case, numbers.get(case.decision.entry), readings[key])
         if reading is None:
             found.append(Stand(case, *said))
             continue
@@ -99,6 +103,13 @@ def stands(cleaner: Cleaner, cases: Sequence[Case]) -> list[Stand]:
         )
         found.append(Stand(case, *said, margin, own.amounts))
     return found
+
+
+def offered(case: Case, changes: Changes) -> tuple[str, str]:
+    """The status of the change decided on, and its words; "" where it is not offered."""
+    mine = sorted((c for c in changes if _is_it(case, c)), key=lambda c: c.status)
+    statuses = ("applied", "suggested")
+    return next(((c.status, c.after) for c in mine if c.status in statuses), ("", ""))
 
 
 def _undone(segment: Segment, decisions: Decisions, name: str) -> Segment:
@@ -149,12 +160,6 @@ def _made(text: str, edits: Sequence[Edit], span: Span) -> str:
         if span.holds(e.span)
     ]
     return _BREAK.sub(" ", splice(text[span.start : span.end], inside))
-
-
-def _offered(case: Case, changes: Sequence[Change]) -> Change | None:
-    """The surest of the changes that are the one decided on; None if it is not offered."""
-    mine = sorted((c for c in changes if _is_it(case, c)), key=lambda c: c.status)
-    return next((c for c in mine if c.status in ("applied", "suggested")), None)
 
 
 def _is_it(case: Case, change: Change) -> bool:

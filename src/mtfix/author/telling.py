@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -29,8 +30,13 @@ _REACH = 12
 _ROOM = 4
 """A word may stand so much further off than in the sentences that are known."""
 _MOST_WORDS = 4
+_SLIM = 0.05
 
 Where = Literal["before", "after", "near"]
+
+
+_Word = tuple[str, int]
+"""A word in small letters, and how many words off it stands: -1 right before, 1 right behind."""
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -45,29 +51,72 @@ class Telling(msgspec.Struct, frozen=True):
 def telling(
     wanted: Sequence[Case],
     spared: Sequence[Case],
+    is_enough: Callable[[Sequence[Case]], bool],
     known: Collection[str] = (),
     *,
     wide: bool = False,
 ) -> Iterator[Telling]:
     """The conditions that hold for many of the wanted and for none of the spared, best first.
 
-    Each of their words stands in two sentences at least. `known` are words that may not be used.
-    Of those that hold for as many the narrowest comes first, or the widest.
+    Each of their words stands near enough of the wanted by itself, and oftener than chance would
+    have it there. `known` are words that may not be used. Of conditions that hold for as many the
+    narrowest comes first, or the widest.
     """
     seen = [_around(case) for case in wanted]
     apart = [_around(case) for case in spared]
     plain = _singular([*seen, *apart])
+    chance = _Chance(wanted, seen, plain)
     places: tuple[Where, ...] = ("near", "after", "before") if wide else ("before", "after", "near")
     found = []
     for where in places:
-        best = _chosen(where, _hits(seen, where, plain), _hits(apart, where, plain), set(known))
+        hits, misses = _hits(seen, where, plain), _hits(apart, where, plain)
+        usable = {}
+        for word in hits.keys() - set(known):
+            # A word that stands near a spared place counts where it is surely nearer than that.
+            limit = min(misses.get(word, {}).values(), default=_REACH + 1)
+            close = {number: far for number, far in hits[word].items() if far < limit}
+            if is_enough([wanted[n] for n in close]) and chance.is_slim(word, len(close)):
+                usable[word] = close
+        best = _chosen(where, usable, misses)
         if best is not None:
             found.append(best)
     yield from sorted(found, key=lambda t: (-len(t.cases), len(t.words), places.index(t.where)))
 
 
-_Word = tuple[str, int]
-"""A word in small letters, and how many words off it stands: -1 right before, 1 right behind."""
+class _Chance:
+    """How likely it is that words stand near places only because they are common.
+
+    By the binomial distribution, from how often they stand elsewhere on the same pages.
+    """
+
+    def __init__(
+        self, wanted: Sequence[Case], seen: Sequence[Sequence[_Word]], plain: Mapping[str, str]
+    ) -> None:
+        segments = {id(case.segment): case.segment for case in wanted}
+        counts = Counter(
+            plain.get(word, word)
+            for segment in segments.values()
+            for word in _words(segment.text, Span(0, len(segment.text)))
+        )
+        inside = {
+            (id(case.segment), case.sentence): words
+            for case, words in zip(wanted, seen, strict=True)
+        }
+        counts.subtract(plain[word] for words in inside.values() for word, _ in words)
+        self._counts, self._total = counts, max(counts.total(), 1)
+        self._places = len(wanted)
+        self._length = sum(map(len, seen)) / max(len(seen), 1)
+        self._tried = len({plain[word] for words in seen for word, _ in words})
+
+    def is_slim(self, word: str, count: int) -> bool:
+        """True if chance would hardly bring any word of these sentences near so many places."""
+        often = (max(self._counts[word], 0) + 0.5) / (self._total + 1)
+        once = 1 - (1 - min(often, 1.0)) ** self._length
+        tail: float = sum(
+            math.comb(self._places, n) * once**n * (1 - once) ** (self._places - n)
+            for n in range(count, self._places + 1)
+        )
+        return tail * self._tried < _SLIM
 
 
 def _around(case: Case) -> list[_Word]:
@@ -106,19 +155,9 @@ def _hits(
 
 
 def _chosen(
-    where: Where,
-    hits: dict[str, dict[int, int]],
-    misses: dict[str, dict[int, int]],
-    known: set[str],
+    where: Where, usable: dict[str, dict[int, int]], misses: dict[str, dict[int, int]]
 ) -> Telling | None:
     """As few words as hold for as many cases as can be had."""
-    usable: dict[str, dict[int, int]] = {}
-    for word, places in hits.items():
-        # A word that stands near a spared place counts where it is surely nearer than that.
-        limit = min(misses.get(word, {}).values(), default=_REACH + 1)
-        close = {number: far for number, far in places.items() if far < limit}
-        if word not in known and len(close) > 1:
-            usable[word] = close
     words: list[str] = []
     far_off: dict[int, int] = {}
     left = dict(usable)

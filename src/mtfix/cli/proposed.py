@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
-from mtfix.author.proposals import Effect, Proposal, Proposed, Refusal
+from mtfix.author.bench import Effect, Tried
+from mtfix.author.proposals import Proposed, Refusal
 from mtfix.author.reviewed import Case
 from mtfix.cli.faults import counted, shown_place
 from mtfix.evaluate.score import Score
@@ -39,13 +40,13 @@ def _one_line(line: str) -> str:
     return " " * indent + one_line(line[indent:])
 
 
-def _difference(proposal: Proposal) -> bytes:
+def _difference(proposal: Tried) -> bytes:
     """The diff with the file's path below the working folder; else from the root."""
     path = os.path.abspath(proposal.file)
     return difference(shown_place(path), proposal.before.encode(), proposal.after.encode())
 
 
-def _heading(number: int, proposal: Proposal) -> Iterator[str]:
+def _heading(number: int, proposal: Tried) -> Iterator[str]:
     draft = proposal.draft
     yield f"{number}. {draft.entry}: {draft.why}"
     yield f"   rests on {decisions_of(draft.cases)}"

@@ -34,7 +34,8 @@ from mtfix.reports import one_line
 from mtfix.text.segments import lines_of
 
 if TYPE_CHECKING:
-    from mtfix.author.proposals import Layers, Proposed
+    from mtfix.author.bench import Layers
+    from mtfix.author.proposals import Proposed
     from mtfix.author.reviewed import Case
 
 
@@ -88,7 +89,8 @@ def suggest(
     amended the new wording; each with an example. Nothing is proposed that an example, a page
     with gold or another decision contradicts. Nothing is written without -o or --write.
     """
-    from mtfix.author.proposals import Layers, propose
+    from mtfix.author.bench import Layers
+    from mtfix.author.proposals import propose
     from mtfix.cli.proposed import patch_of
     from mtfix.evaluate.gold import HELD_BACK, pages_of
     from mtfix.glossary.files import builtin_folder, read_sources
