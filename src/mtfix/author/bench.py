@@ -9,18 +9,17 @@ from typing import NamedTuple
 import msgspec
 
 from mtfix.api import Cleaner
-from mtfix.author.compare import Shift, shifts
+from mtfix.author.compare import shifts
 from mtfix.author.drafts import Draft
+from mtfix.author.effects import Effect, broken_keep, on_gold, outside
 from mtfix.author.mends import example_line, mended, with_example
 from mtfix.author.prove import broken, holds
 from mtfix.author.reviewed import Case, Changes, Stand, offered, stands
 from mtfix.author.trials import contradictions
-from mtfix.changes import Change
 from mtfix.engine import Thresholds
 from mtfix.errors import GlossaryError, MtfixError
 from mtfix.evaluate.gold import Page
 from mtfix.evaluate.run import Run, run_pages
-from mtfix.evaluate.score import Score, total
 from mtfix.glossary import Entry, Example
 from mtfix.glossary.files import Source
 from mtfix.glossary.load import check, load_sources
@@ -28,22 +27,8 @@ from mtfix.text.spans import Segment, Span
 
 _LONGEST = 200
 """A sentence with more characters is an example only where there is no shorter one."""
-_APPLIED = frozenset({"applied"})
 _SAID = {"accept": "accepted", "reject": "rejected", "amend": "amended"}
 _RANK = {"applied": 2, "suggested": 1, "": 0}
-
-
-class Effect(msgspec.Struct, frozen=True):
-    """What a proposal changes on pages; `before` and `now` are their scores where there is gold."""
-
-    pages: int
-    moved: tuple[tuple[str, Shift], ...]
-    before: Score | None = None
-    now: Score | None = None
-
-    def count(self, fate: str) -> int:
-        """How many changes are gained, lost or altered."""
-        return sum(shift.fate == fate for _, shift in self.moved)
 
 
 class Tried(msgspec.Struct, frozen=True):
@@ -125,7 +110,10 @@ class Bench:
         failing = self._failing(cleaner)
         self._no_worse(draft, cleaner, news)
         runs = self._runs_of(draft, cleaner)
-        gold = _on_gold(self._runs, runs) if self.pages else None
+        harm = broken_keep(self._runs, runs)
+        if harm is not None:
+            raise RefusedError(harm)
+        gold = on_gold(self._runs, runs) if self.pages else None
         reviewed = self._on_reviewed(news)
         self.layers, self.cleaner = layers, cleaner
         self._changes |= news
@@ -236,14 +224,9 @@ class Bench:
         moved = [
             (names[key], shift)
             for key, now in news.items()
-            for shift in shifts(_free(self._changes[key], spans[key]), _free(now, spans[key]))
+            for shift in shifts(outside(self._changes[key], spans[key]), outside(now, spans[key]))
         ]
         return Effect(len(set(names.values())), tuple(moved))
-
-
-def _free(changes: Changes, spans: Sequence[Span]) -> list[Change]:
-    """The changes that touch none of the spans."""
-    return [c for c in changes if not any(Span(c.start, c.end).touches(span) for span in spans)]
 
 
 def _met(cleaner: Cleaner, segment: Segment) -> frozenset[str]:
@@ -286,22 +269,3 @@ def _is_worse(case: Case, before: tuple[str, str], now: tuple[str, str]) -> bool
         return moved > 0
     right = case.decision.result
     return moved < 0 or (before[1] == right and now[1] != right)
-
-
-def _on_gold(before: Sequence[Run], now: Sequence[Run]) -> Effect:
-    """The effect on pages with gold. Raises for a word that is kept there and was not touched."""
-    pairs = [(old, new) for old, new in zip(before, now, strict=True) if old is not new]
-    for old, new in pairs:
-        kept = {(v.keep.start, v.keep.end) for v in _score([old]).violations}
-        for violation in _score([new]).violations:
-            if (violation.keep.start, violation.keep.end) not in kept:
-                word = violation.keep.before
-                raise RefusedError(
-                    f"it would change '{word}' in {new.page.name}, where an editor kept it"
-                )
-    moved = [(o.page.name, shift) for o, n in pairs for shift in shifts(o.changes, n.changes)]
-    return Effect(len(now), tuple(moved), _score(before), _score(now))
-
-
-def _score(runs: Sequence[Run]) -> Score:
-    return total(run.score(_APPLIED, strict=False, kinds=frozenset()) for run in runs)

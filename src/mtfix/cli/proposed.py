@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
-from mtfix.author.bench import Effect, Tried
+from mtfix.author.bench import Tried
+from mtfix.author.effects import Effect
 from mtfix.author.proposals import Proposed, Refusal
 from mtfix.author.reviewed import Case
 from mtfix.cli.faults import counted, shown_place
@@ -81,8 +82,8 @@ def _places(cases: Sequence[Case]) -> Iterator[str]:
         d = case.decision
         wanted = f" to '{d.result}'" if d.verdict == "amend" else ""
         yield (
-            f"     {shown_place(case.page)}:{case.line}  {d.by} {_SAID[d.verdict]} "
-            f"'{d.before}' -> '{d.after}'{wanted}  ({', '.join(map(shown_place, case.places))})"
+            f"     {shown_place(case.page)}:{case.line} {d.by} {_SAID[d.verdict]} "
+            f"'{d.before}' -> '{d.after}'{wanted} ({', '.join(map(shown_place, case.places))})"
         )
     if len(cases) > _MOST_CASES:
         yield f"     and {len(cases) - _MOST_CASES} more"
@@ -106,7 +107,7 @@ def _moved(effect: Effect) -> Iterator[str]:
     for page, shift in effect.moved[:_MOST_MOVED]:
         c = shift.change
         place = f"{shown_place(page)}:{c.line}:{c.column}"
-        yield f"     {place}  {shift.fate}  '{c.before}' -> '{c.after}'  {c.entry}"
+        yield f"     {place} {shift.fate} '{c.before}' -> '{c.after}' {c.entry}"
     if len(effect.moved) > _MOST_MOVED:
         yield f"     and {len(effect.moved) - _MOST_MOVED} more"
 

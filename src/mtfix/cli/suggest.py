@@ -14,6 +14,7 @@ from mtfix.cli.faults import counted
 from mtfix.cli.jobs import Job, find_pages, with_source
 from mtfix.cli.lookup import layers as layer_options
 from mtfix.cli.options import encoding_option
+from mtfix.cli.places import check_output
 from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import say, say_error, write_output
 from mtfix.errors import InputError, MtfixError
@@ -98,7 +99,16 @@ def suggest(
     if HELD_BACK in parts:
         raise click.UsageError("the test part is only measured, by mtfix evaluate")
     layers = Layers(() if no_builtin else read_sources([builtin_folder()]), read_sources(paths))
-    cases = _cases(layers, files, folders, encoding)
+    given = files or tuple(filter(None, [find_decisions(Path("page"))]))
+    if not given:
+        raise click.UsageError(f"no {NAME} here or above; name a file")
+    decisions = load_decisions(given)
+    jobs = _jobs(decisions, given, folders)
+    if output is not None:
+        read = [*given, *(Path(s.file) for layer in layers for s in layer)]
+        read += [path for job in jobs for path in (job.path, job.source) if path is not None]
+        check_output(output, {os.path.realpath(path) for path in read})
+    cases, failures = _cases(layers, decisions, jobs, encoding)
     if wanted:
         cases = [case for case in cases if case.decision.entry in wanted]
     pages = pages_of(gold, parts) if gold is not None else []
@@ -113,33 +123,31 @@ def suggest(
     if write:
         _write(layers, proposed.texts)
     say(_summary(proposed, cases, write=write))
-    return 0
+    return 2 if failures else 0
 
 
 def _cases(
-    layers: Layers, files: Sequence[Path], folders: Sequence[Path], encoding: str | None
-) -> list[Case]:
-    """Every decided place on the pages that could be found."""
+    layers: Layers, decisions: Decisions, jobs: Sequence[Job], encoding: str | None
+) -> tuple[list[Case], int]:
+    """Every decided place on the pages, and how many of these could not be read, and were told."""
     from mtfix.api import Cleaner
     from mtfix.author.reviewed import cases_on
     from mtfix.glossary.load import check, load_sources
 
-    given = files or tuple(filter(None, [find_decisions(Path("page"))]))
-    if not given:
-        raise click.UsageError(f"no {NAME} here or above; name a file")
-    decisions = load_decisions(given)
     glossary = load_sources(*layers)
     check(glossary)
     cleaner = Cleaner.of(glossary)
     cases: list[Case] = []
-    for job in _jobs(decisions, given, folders):
+    failures = 0
+    for job in jobs:
         try:
             document = _document(job, encoding)
         except MtfixError as error:
             say_error(error, job.name)
+            failures += 1
             continue
         cases += cases_on(cleaner, document, decisions)
-    return cases
+    return cases, failures
 
 
 def _document(job: Job, encoding: str | None) -> Document:
