@@ -123,6 +123,34 @@ def test_corrected_pages_teach_the_same(run: Run, folder: Path) -> None:
     assert run("decisions", "suggest", *GLOSSARY).stdout == before
 
 
+def test_entries_of_the_built_in_glossary_go_into_a_file_of_ones_own(
+    run: Run, tmp_path: Path
+) -> None:
+    """A patch that makes the file; with it in force the rejected changes do not come."""
+    (tmp_path / "pages").mkdir()
+    head = "Yunling County Procuratorate\nSource: Yunling Procuratorate\n\n"
+    matches = (
+        "On Sunday the hospital won the basketball match of the county.",
+        "The basketball match of the hospital began at nine.",
+        "At the end of the basketball season the hospital gave a dinner.",
+    )
+    rain = "It rained for days and the river rose, so that the road to the village was closed.\n"
+    for number, match in enumerate(matches):
+        (tmp_path / "pages" / f"{number}.txt").write_text(f"{head}{match}\n{rain}")
+    done = run("review", "pages", "--plain", "--by", "ann", stdin=b"n\n" * 3)
+    assert b"3 rejected" in done.stderr
+    assert run("decisions", "suggest", "--into", "own.yaml", "-o", "own.patch").returncode == 0
+    assert not (tmp_path / "own.yaml").exists()
+    subprocess.run(["git", "apply", "own.patch"], cwd=tmp_path, check=True)
+    (tmp_path / "fresh.txt").write_text(f"{head}The basketball court of the hospital is new.\n")
+    assert b"hospital is" not in run("clean", "fresh.txt").stdout
+    assert b"hospital is" in run("clean", "fresh.txt", "--glossary", "own.yaml").stdout
+    patched = (tmp_path / "own.yaml").read_bytes()
+    (tmp_path / "own.yaml").unlink()
+    run("decisions", "suggest", "--into", "own.yaml", "--write")
+    assert (tmp_path / "own.yaml").read_bytes() == patched
+
+
 def test_usage_errors(run: Run, folder: Path) -> None:
     """One message, exit 2, nothing written."""
     (folder / "mtfix-decisions.jsonl").rename(folder / "other.jsonl")

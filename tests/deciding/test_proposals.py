@@ -209,7 +209,8 @@ def test_two_wordings_are_named_and_not_decided_between() -> None:
     proposed = propose(layers(), cases)
     assert not proposed.proposals
     (refusal,) = proposed.refusals
-    assert "patrol group" in refusal.reason and "squad" in refusal.reason
+    assert "patrol group" in refusal.why and "squad" in refusal.reason
+    assert len(refusal.cases) == 3
 
 
 def test_a_word_that_gold_keeps_refuses_a_proposal() -> None:

@@ -12,7 +12,7 @@ from mtfix.api import Cleaner
 from mtfix.author.compare import shifts
 from mtfix.author.drafts import Draft
 from mtfix.author.effects import Effect, broken_keep, on_gold, outside
-from mtfix.author.mends import example_line, mended, with_example
+from mtfix.author.mends import copied, example_line, mended, with_example
 from mtfix.author.prove import broken, holds
 from mtfix.author.reviewed import Case, Changes, Stand, offered, stands
 from mtfix.author.trials import contradictions
@@ -63,10 +63,15 @@ class Bench:
     """The glossary as it is so far, with all that a draft has to pass before it is taken in."""
 
     def __init__(
-        self, layers: Layers, cases: Sequence[Case], pages: Sequence[Page], thresholds: Thresholds
+        self,
+        layers: Layers,
+        cases: Sequence[Case],
+        pages: Sequence[Page],
+        thresholds: Thresholds,
+        into: str | None = None,
     ) -> None:
         self.layers, self.cases, self.pages = layers, cases, pages
-        self.thresholds = thresholds
+        self.thresholds, self.into = thresholds, into
         self.cleaner = self._cleaner(layers)
         self._segments = {id(case.segment): case.segment for case in cases}
         self._changes: dict[int, Changes] = {
@@ -93,10 +98,10 @@ class Bench:
         """
         entry = self.entry(draft.entry)
         assert entry is not None
-        file = entry.place.file
-        before = self.texts()[file]
         try:
-            after = mended(before, entry, draft.mends)
+            before, text, entry = self._home(entry)
+            file = entry.place.file
+            after = mended(text, entry, draft.mends)
             cleaner = self._cleaner(self._with(file, after))
             news = self._as_decided(draft, cleaner)
             example = self._example(cleaner, entry, draft)
@@ -120,6 +125,20 @@ class Bench:
         self._runs = runs
         count = sum(len(each.examples) for each in cleaner.glossary.entries) - failing
         return Tried(draft, example, file, before, after, count, reviewed, gold)
+
+    def _home(self, entry: Entry) -> tuple[str, str, Entry]:
+        """The text of the file that is to change, as it is and with the entry in it; the entry.
+
+        That is where the entry stands; of one of the base it is `into`, with a copy of it.
+        """
+        texts = self.texts()
+        text = texts[entry.place.file]
+        if self.into is None or all(s.file != entry.place.file for s in self.layers.base):
+            return text, text, entry
+        before = texts.get(self.into, "")
+        text = copied(text, entry, before, self.into)
+        entries = load_sources(*self._with(self.into, text)).entries
+        return before, text, next(each for each in entries if each.id == entry.id)
 
     def _as_decided(self, draft: Draft, cleaner: Cleaner) -> dict[int, Changes]:
         """What is made of the segments of the draft's cases, if these come out as wanted."""
@@ -200,11 +219,9 @@ class Bench:
         return run_pages(self.cleaner, self.pages)
 
     def _with(self, file: str, text: str) -> Layers:
-        base, over = (
-            tuple(Source(s.file, text.encode()) if s.file == file else s for s in layer)
-            for layer in self.layers
-        )
-        return Layers(base, over)
+        news = Source(file, text.encode())
+        base, over = (tuple(news if s.file == file else s for s in each) for each in self.layers)
+        return Layers(base, over if news in (*base, *over) else (*over, news))
 
     def _cleaner(self, layers: Layers) -> Cleaner:
         glossary = load_sources(*layers)

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 import yaml
 
 from mtfix.errors import InputError
 from mtfix.glossary import Entry, Example, Variant
-from mtfix.glossary.edit import add_condition, add_example, add_to, set_number, set_value
+from mtfix.glossary.edit import (
+    add_condition,
+    add_example,
+    add_to,
+    append_entry,
+    set_number,
+    set_value,
+)
 from mtfix.glossary.nodes import builtins, read_nodes
-from mtfix.glossary.splice import Splice, opened, parts, scalar, spliced
+from mtfix.glossary.splice import Splice, Written, opened, parts, scalar, spliced, stop
 
 
 class Mend(msgspec.Struct, frozen=True):
@@ -36,6 +43,15 @@ def mended(text: str, entry: Entry, mends: Sequence[Mend]) -> str:
     for mend in mends:
         text = _mended(text, entry, mend)
     return text
+
+
+def copied(text: str, entry: Entry, into: str, file: str) -> str:
+    """The text `into` of a file with a copy of the entry, from the text of its own file."""
+    written = opened(text, entry.place.file)
+    node, _ = _found(written, entry.id)
+    column = " " * node.start_mark.column
+    block = column + written.body[node.start_mark.index : stop(written.body, node)]
+    return append_entry(into, block, file=file)
 
 
 def with_example(text: str, entry: Entry, line: str) -> str:
@@ -89,11 +105,8 @@ def _with_variant(text: str, entry: Entry, variant: Variant, line: str) -> str:
     """The text with the variant written anew; `line` holds one or more, with commas between."""
     file = entry.place.file
     written = opened(text, file)
-    root = written.root
-    entries = parts(root)["entries"] if isinstance(root, yaml.MappingNode) else root
-    said = written.said["entries"] if isinstance(written.said, dict) else written.said
-    number = next(n for n, each in enumerate(said) if each["id"] == entry.id)
-    listed = parts(entries.value[number])["variants"]
+    whole, said = _found(written, entry.id)
+    listed = parts(whole)["variants"]
     nodes = listed.value if isinstance(listed, yaml.SequenceNode) else [listed]
     at = next((n for n, node in enumerate(nodes) if _stands_at(node, variant)), None)
     if at is None or sum(v.place == variant.place for v in entry.variants) > 1:
@@ -104,9 +117,9 @@ def _with_variant(text: str, entry: Entry, variant: Variant, line: str) -> str:
         )
     news, _ = read_nodes(f"[{line}]", file)
     assert news is not None
-    old = said[number]["variants"]
+    old = said["variants"]
     old = old if isinstance(old, list) else [old]
-    said[number]["variants"] = [*old[:at], *builtins(news), *old[at + 1 :]]
+    said["variants"] = [*old[:at], *builtins(news), *old[at + 1 :]]
     start, end = nodes[at].start_mark.index, nodes[at].end_mark.index
     if listed is nodes[at]:
         return spliced(written, [Splice(start, end, f"[{line}]")], written.said)
@@ -116,6 +129,14 @@ def _with_variant(text: str, entry: Entry, variant: Variant, line: str) -> str:
     return spliced(
         written, [Splice(start, end, line.replace("}, {", f"}}\n{column}- {{"))], written.said
     )
+
+
+def _found(written: Written, name: str) -> tuple[yaml.Node, dict[str, Any]]:
+    """The node of an entry and what it says."""
+    root, said = written.root, written.said
+    nodes = parts(root)["entries"] if isinstance(root, yaml.MappingNode) else root
+    entries = said["entries"] if isinstance(said, dict) else said
+    return next((n, s) for n, s in zip(nodes.value, entries, strict=True) if s.get("id") == name)
 
 
 def _stands_at(node: yaml.Node, variant: Variant) -> bool:

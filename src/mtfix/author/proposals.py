@@ -41,14 +41,16 @@ def propose(
     least: int = 3,
     pages: Sequence[Page] = (),
     thresholds: Thresholds | None = None,
+    into: str | None = None,
 ) -> Proposed:
     """What consistent decisions ask of the glossary, as far as it holds.
 
     Consistent are `least` decisions on two pages or more without one that contradicts them. A
     proposal is refused by an example that would fail, by a word which gold keeps, and by any
-    other decision that would come out worse.
+    other decision that would come out worse. What is asked of an entry of the base goes to a copy
+    of it in the file `into`, where that is given.
     """
-    bench = Bench(layers, cases, pages, thresholds or Thresholds())
+    bench = Bench(layers, cases, pages, thresholds or Thresholds(), into)
     proposals: list[Tried] = []
     refusals: list[Refusal] = []
     for name in sorted({case.decision.entry for case in cases}):
@@ -72,7 +74,7 @@ def _round(bench: Bench, name: str, least: int) -> tuple[list[Tried], list[Refus
             break
         for drafts in asked(entry, bench.stands(name), least):
             if isinstance(drafts, Disputed):
-                refused.append(Refusal(name, "amended", drafts.said, drafts.cases))
+                refused.append(Refusal(name, drafts.why, drafts.said, drafts.cases))
                 continue
             found = _first(bench, drafts)
             if isinstance(found, Tried):

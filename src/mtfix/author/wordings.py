@@ -24,8 +24,9 @@ class Disputed(msgspec.Struct, frozen=True):
     """Cases that ask for one wording where others do not, and what the others say."""
 
     entry: str
-    cases: tuple[Case, ...]
+    why: str
     said: str
+    cases: tuple[Case, ...]
 
 
 def for_amended(
@@ -41,19 +42,16 @@ def for_amended(
             groups[number][_one(stand.case.decision, many)].append(stand.case)
     now = {id(stand.case): stand.after for stand in stands}
     for number, wordings in groups.items():
-        asked = {
-            wording: cases
-            for wording, cases in wordings.items()
-            if any(c.decision.verdict == "amend" and now[id(c)] != c.decision.result for c in cases)
-        }
-        for wording, cases in asked.items():
-            if not enough(cases, least):
+        for wording, cases in wordings.items():
+            amended = [c for c in cases if c.decision.verdict == "amend"]
+            open_ = any(now[id(c)] != c.decision.result for c in amended)
+            if not open_ or not enough(amended, least):
                 continue
             others = sorted(set(wordings) - {wording})
             if others:
-                yield Disputed(
-                    entry.id, tuple(cases), f"'{wording}' is wanted here, '{others[0]}' there"
-                )
+                why = f"'{entry.variants[number].form}' was amended to '{wording}'"
+                said = f"elsewhere '{others[0]}' was right for it"
+                yield Disputed(entry.id, why, said, tuple(amended))
             else:
                 yield [_draft(entry, entry.variants[number], wording, cases)]
 

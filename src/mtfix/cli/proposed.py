@@ -44,7 +44,10 @@ def _one_line(line: str) -> str:
 def _difference(proposal: Tried) -> bytes:
     """The diff with the file's path below the working folder; else from the root."""
     path = os.path.abspath(proposal.file)
-    return difference(shown_place(path), proposal.before.encode(), proposal.after.encode())
+    found = difference(shown_place(path), proposal.before.encode(), proposal.after.encode())
+    if proposal.before or os.path.exists(path):
+        return found
+    return b"--- /dev/null" + found[found.index(b"\n") :]
 
 
 def _heading(number: int, proposal: Tried) -> Iterator[str]:

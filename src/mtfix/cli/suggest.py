@@ -66,6 +66,12 @@ if TYPE_CHECKING:
     help="So many decisions must say the same.",
 )
 @click.option("--entry", "wanted", multiple=True, metavar="ID", help="Only for this; repeatable.")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Your own YAML: changed entries of the built-in glossary go there, whole.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the patch there.")
 @click.option("--write", is_flag=True, help="Change the YAML files.")
 @encoding_option
@@ -77,6 +83,7 @@ def suggest(
     parts: tuple[str, ...],
     least: int,
     wanted: tuple[str, ...],
+    into: Path | None,
     output: Path | None,
     write: bool,
     encoding: str | None,
@@ -98,7 +105,10 @@ def suggest(
 
     if HELD_BACK in parts:
         raise click.UsageError("the test part is only measured, by mtfix evaluate")
-    layers = Layers(() if no_builtin else read_sources([builtin_folder()]), read_sources(paths))
+    over = read_sources(paths)
+    if into is not None and into.exists() and all(s.file != str(into) for s in over):
+        over += read_sources([into])
+    layers = Layers(() if no_builtin else read_sources([builtin_folder()]), over)
     given = files or tuple(filter(None, [find_decisions(Path("page"))]))
     if not given:
         raise click.UsageError(f"no {NAME} here or above; name a file")
@@ -112,7 +122,7 @@ def suggest(
     if wanted:
         cases = [case for case in cases if case.decision.entry in wanted]
     pages = pages_of(gold, parts) if gold is not None else []
-    proposed = propose(layers, cases, least=least, pages=pages)
+    proposed = propose(layers, cases, least=least, pages=pages, into=str(into) if into else None)
     patch = patch_of(proposed)
     if output is not None:
         make_folder(output.parent)
@@ -197,16 +207,18 @@ def _below(folders: Sequence[Path]) -> dict[str, Path]:
 
 def _write(layers: Layers, texts: Mapping[str, str]) -> None:
     """The new texts are in the files, unless one has changed meanwhile."""
-    changed = [s for layer in layers for s in layer if s.raw != texts[s.file].encode()]
+    known = {source.file: source.raw for layer in layers for source in layer}
+    news = {file: text.encode() for file, text in texts.items()}
+    changed = [file for file, raw in news.items() if known.get(file) != raw]
     stamps = {}
-    for source in changed:
-        raw, stamps[source.file] = read_file(Path(source.file))
-        if raw != source.raw:
+    for file in filter(os.path.exists, changed):
+        raw, stamps[file] = read_file(Path(file))
+        if raw != known.get(file):
             remedy = "nothing was written; try again"
-            raise InputError("changed meanwhile", place=source.file, remedy=remedy)
+            raise InputError("changed meanwhile", place=file, remedy=remedy)
     with undisturbed():
-        for source in changed:
-            replace_file(Path(source.file), texts[source.file].encode(), stamps[source.file])
+        for file in changed:
+            replace_file(Path(file), news[file], stamps.get(file))
 
 
 def _summary(proposed: Proposed, cases: Sequence[Case], *, write: bool) -> str:
