@@ -182,6 +182,18 @@ def test_accepted_suggestions_are_applied_from_then_on() -> None:
     assert made_of(proposed, page("The brigade won it.")) == [("suggested", "fisheries detachment")]
 
 
+def test_an_entry_that_only_suggests_applies_once_all_was_accepted() -> None:
+    """One rejected is enough to leave it as it is."""
+    shy = FISHERIES.replace("    source: 大队\n", "    source: 大队\n    suggest: true\n")
+    cases = decide([[accepted(work)] for work in WORKING], shy)
+    proposed = propose(layers(shy), cases)
+    assert made_of(proposed, page("The brigade freed fish.")) == [
+        ("applied", "fisheries detachment")
+    ]
+    mixed = decide([[accepted(work), rejected(SINGING[0])] for work in WORKING], shy)
+    assert propose(layers(shy), mixed).texts[FILE] == shy
+
+
 def test_a_wording_given_again_and_again_becomes_the_variants_own() -> None:
     """For one and for many, in small letters; the term of the entry stays for other variants."""
     cases = decide(

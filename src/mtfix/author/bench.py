@@ -16,6 +16,7 @@ from mtfix.author.mends import copied, example_line, mended, with_example
 from mtfix.author.prove import broken, holds
 from mtfix.author.reviewed import Case, Changes, Stand, offered, stands
 from mtfix.author.trials import contradictions
+from mtfix.changes import edits_of
 from mtfix.engine import Thresholds
 from mtfix.errors import GlossaryError, MtfixError
 from mtfix.evaluate.gold import Page
@@ -23,7 +24,7 @@ from mtfix.evaluate.run import Run, run_pages
 from mtfix.glossary import Entry, Example
 from mtfix.glossary.files import Source
 from mtfix.glossary.load import check, load_sources
-from mtfix.text.spans import Segment, Span
+from mtfix.text.spans import Segment, Span, splice
 
 _LONGEST = 200
 """A sentence with more characters is an example only where there is no shorter one."""
@@ -208,11 +209,15 @@ class Bench:
 
     @cached_property
     def _met(self) -> dict[int, frozenset[str]]:
-        return {key: _met(self.cleaner, segment) for key, segment in self._segments.items()}
+        pairs = ((key, self._segments[key], self._changes[key]) for key in self._segments)
+        return {key: _met(self.cleaner, segment, changes) for key, segment, changes in pairs}
 
     @cached_property
     def _met_on_gold(self) -> list[frozenset[str]]:
-        return [_met(self.cleaner, Segment("", page.text, page.source)) for page in self.pages]
+        return [
+            _met(self.cleaner, Segment("", run.page.text, run.page.source), run.changes)
+            for run in self._runs
+        ]
 
     @cached_property
     def _runs(self) -> list[Run]:
@@ -246,14 +251,15 @@ class Bench:
         return Effect(len(set(names.values())), tuple(moved))
 
 
-def _met(cleaner: Cleaner, segment: Segment) -> frozenset[str]:
-    """The entries that find words of theirs in the segment, as it is and as it is cleaned."""
-    cleaned = Segment(segment.id, cleaner.settle(segment).text, segment.source)
+def _met(cleaner: Cleaner, segment: Segment, changes: Changes) -> frozenset[str]:
+    """The entries that find words of theirs in the segment, as it is and with the changes made."""
+    text = splice(segment.text, edits_of(segment.text, changes))
+    cleaned = Segment(segment.id, text, segment.source)
     entries = cleaner.glossary.entries
     return frozenset(
         entries[weighed.sense.entry].id
-        for text in (segment, cleaned)
-        for proposal in cleaner.judge(text).proposals
+        for each in (segment, cleaned)
+        for proposal in cleaner.judge(each).proposals
         for weighed in proposal.verdict.senses
     )
 

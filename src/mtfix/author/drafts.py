@@ -8,7 +8,7 @@ from functools import partial
 
 import msgspec
 
-from mtfix.author.bounds import score_for
+from mtfix.author.bounds import APPLIED, score_for
 from mtfix.author.mends import Mend
 from mtfix.author.reviewed import Case, Stand
 from mtfix.author.telling import telling
@@ -85,9 +85,15 @@ def against_rejected(entry: Entry, stands: Sequence[Stand], least: int) -> Itera
 def for_accepted(entry: Entry, stands: Sequence[Stand], least: int) -> Iterator[Draft]:
     """What makes the accepted suggestions of the entry sure enough to be applied."""
     waiting = [s for s in stands if s.case.decision.verdict == "accept" and s.status == "suggested"]
-    waiting = [s for s in waiting if s.margin is not None and s.margin < _APPLY]
     spared = [s.case for s in stands if s.case.decision.verdict == "reject"]
-    if entry.suggest or not enough(_cases(waiting), least):
+    if entry.suggest:
+        sure = [s.case for s in waiting if _margin(s) >= APPLIED]
+        if enough(sure, least) and not spared:
+            why = "it is applied from now on, and no longer only suggested"
+            yield Draft(entry.id, why, (Mend("suggest", "false"),), tuple(sure), "applied")
+        return
+    waiting = [s for s in waiting if s.margin is not None and s.margin < _APPLY]
+    if not enough(_cases(waiting), least):
         return
     known = _weighed(entry, lambda weight: weight < 0)
     is_enough = partial(enough, least=least)
