@@ -281,6 +281,35 @@ def test_a_page_that_is_corrected_already_shows_its_sentences_too() -> None:
     assert {case.profile for case in found} == {"fisheries"}
 
 
+def test_an_entry_of_the_base_is_added_to_in_a_file_above_it() -> None:
+    """What can be added is added; the base stays as it is."""
+    proposed = propose(layers(), mixed(), into="own.yaml")
+    assert proposed.texts[FILE] == FISHERIES
+    own = proposed.texts["own.yaml"]
+    assert own.startswith("- extend: fisheries.brigade\n")
+    over = (Source("own.yaml", own.encode()),)
+    changes = Cleaner.of(load_sources(layers().base, over)).clean(page(SINGING[0], WORKING[0]))
+    assert [c.line for c in changes.log.applied] == [LINES + 2]
+
+
+def test_an_entry_of_the_base_is_copied_where_it_cannot_be_added_to() -> None:
+    """A prior has but one place: the copy has another, and all else of the entry."""
+    sentences = ("The brigade won.", "A brigade marched off.", "They saw the brigade.")
+    cases = decide([[rejected(s)] for s in sentences], LOOSE)
+    proposed = propose(layers(LOOSE), cases, into="own.yaml")
+    assert proposed.texts[FILE] == LOOSE
+    own = Source("own.yaml", proposed.texts["own.yaml"].encode())
+    before, after = (
+        next(
+            e for e in load_sources(layers(LOOSE).base, over).entries if e.id == "fisheries.brigade"
+        )
+        for over in ((), (own,))
+    )
+    assert before.prior == 0.0 > after.prior
+    assert (after.variants[0].form, len(after.conditions)) == ("brigade", len(before.conditions))
+    assert len(after.examples) == len(before.examples) + 1
+
+
 def test_an_entry_that_is_gone_asks_for_nothing() -> None:
     """Decisions outlive entries."""
     cases = mixed()

@@ -12,7 +12,7 @@ from mtfix.api import Cleaner
 from mtfix.author.compare import shifts
 from mtfix.author.drafts import Draft
 from mtfix.author.effects import Effect, broken_keep, on_gold, outside
-from mtfix.author.mends import copied, example_line, mended, with_example
+from mtfix.author.mends import ADDED, addition, copied, example_line, mended, with_example
 from mtfix.author.prove import broken, holds
 from mtfix.author.reviewed import Case, Changes, Stand, offered, stands
 from mtfix.author.trials import contradictions
@@ -21,7 +21,7 @@ from mtfix.engine import Thresholds
 from mtfix.errors import GlossaryError, MtfixError
 from mtfix.evaluate.gold import Page
 from mtfix.evaluate.run import Run, run_pages
-from mtfix.glossary import Entry, Example
+from mtfix.glossary import Entry, Example, Place
 from mtfix.glossary.files import Source
 from mtfix.glossary.load import check, load_sources
 from mtfix.text.spans import Segment, Span, splice
@@ -50,10 +50,30 @@ class Tried(msgspec.Struct, frozen=True):
 
 
 class Layers(NamedTuple):
-    """The files of a glossary as they were read: those below, and those put over them."""
+    """The files of a glossary as they were read: those below, and those put over them.
+
+    `disabled` are the ids of entries to leave out.
+    """
 
     base: tuple[Source, ...]
     over: tuple[Source, ...]
+    disabled: tuple[str, ...] = ()
+
+    def with_text(self, file: str, text: str) -> Layers:
+        """The same with another text in a file; one that is new lies over all others."""
+        raw = text.encode()
+        base, over = (
+            tuple(msgspec.structs.replace(s, raw=raw) if s.file == file else s for s in sources)
+            for sources in (self.base, self.over)
+        )
+        if all(source.file != file for source in (*base, *over)):
+            over = (*over, Source(file, raw, self.top))
+        return Layers(base, over, self.disabled)
+
+    @property
+    def top(self) -> int:
+        """The number of a layer over all others."""
+        return max((source.layer + 1 for source in self.over), default=0)
 
 
 class RefusedError(Exception):
@@ -100,14 +120,14 @@ class Bench:
         entry = self.entry(draft.entry)
         assert entry is not None
         try:
-            before, text, entry = self._home(entry)
+            before, text, entry = self._home(entry, draft)
             file = entry.place.file
             after = mended(text, entry, draft.mends)
-            cleaner = self._cleaner(self._with(file, after))
+            cleaner = self._cleaner(self.layers.with_text(file, after))
             news = self._as_decided(draft, cleaner)
             example = self._example(cleaner, entry, draft)
             after = with_example(after, entry, example)
-            layers = self._with(file, after)
+            layers = self.layers.with_text(file, after)
             cleaner = self._cleaner(layers)
         except GlossaryError as error:
             raise RefusedError(str(error.faults[0])) from error
@@ -127,18 +147,22 @@ class Bench:
         count = sum(len(each.examples) for each in cleaner.glossary.entries) - failing
         return Tried(draft, example, file, before, after, count, reviewed, gold)
 
-    def _home(self, entry: Entry) -> tuple[str, str, Entry]:
+    def _home(self, entry: Entry, draft: Draft) -> tuple[str, str, Entry]:
         """The text of the file that is to change, as it is and with the entry in it; the entry.
 
-        That is where the entry stands; of one of the base it is `into`, with a copy of it.
+        That is where the entry stands. One of the base is added to in `into`, or copied there if
+        it is to change in what cannot be added.
         """
         texts = self.texts()
-        text = texts[entry.place.file]
-        if self.into is None or all(s.file != entry.place.file for s in self.layers.base):
+        text, into = texts[entry.place.file], self.into
+        if into is None or all(s.file != entry.place.file for s in self.layers.base):
             return text, text, entry
-        before = texts.get(self.into, "")
-        text = copied(text, entry, before, self.into)
-        entries = load_sources(*self._with(self.into, text)).entries
+        before = texts.get(into, "")
+        if all(mend.key in ADDED for mend in draft.mends):
+            here = msgspec.structs.replace(entry, place=Place(into, 1, 1))
+            return before, addition(before, entry.id, into), here
+        text = copied(text, entry, before, into)
+        entries = load_sources(*self.layers.with_text(into, text)).entries
         return before, text, next(each for each in entries if each.id == entry.id)
 
     def _as_decided(self, draft: Draft, cleaner: Cleaner) -> dict[int, Changes]:
@@ -222,11 +246,6 @@ class Bench:
     @cached_property
     def _runs(self) -> list[Run]:
         return run_pages(self.cleaner, self.pages)
-
-    def _with(self, file: str, text: str) -> Layers:
-        news = Source(file, text.encode())
-        base, over = (tuple(news if s.file == file else s for s in each) for each in self.layers)
-        return Layers(base, over if news in (*base, *over) else (*over, news))
 
     def _cleaner(self, layers: Layers) -> Cleaner:
         glossary = load_sources(*layers)

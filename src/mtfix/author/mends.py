@@ -16,11 +16,15 @@ from mtfix.glossary.edit import (
     add_example,
     add_to,
     append_entry,
+    has_entry,
     set_number,
     set_value,
 )
 from mtfix.glossary.nodes import builtins, read_nodes
 from mtfix.glossary.splice import Splice, Written, opened, parts, scalar, spliced, stop
+
+ADDED = ("for", "against", "admitted", "suggest")
+"""Changes that a layer can make of an entry below it without a copy."""
 
 
 class Mend(msgspec.Struct, frozen=True):
@@ -43,6 +47,13 @@ def mended(text: str, entry: Entry, mends: Sequence[Mend]) -> str:
     for mend in mends:
         text = _mended(text, entry, mend)
     return text
+
+
+def addition(text: str, name: str, file: str) -> str:
+    """The text of a file with an addition to the entry in it that says nothing yet."""
+    if has_entry(text, name, file=file):
+        return text
+    return append_entry(text, f"- extend: {name}", file=file)
 
 
 def copied(text: str, entry: Entry, into: str, file: str) -> str:
@@ -94,11 +105,23 @@ def _mended(text: str, entry: Entry, mend: Mend) -> str:
     if mend.key == "prior":
         return set_number(text, name, "prior", float(mend.value), file=file)
     if mend.key == "weight":
-        ahead = sum(condition.weight > 0 for condition in entry.conditions)
-        speaks_for = mend.number < ahead
-        side, at = ("for", mend.number) if speaks_for else ("against", mend.number - ahead)
-        return set_number(text, name, f"{side}.{at}.weight", float(mend.value), file=file)
+        return _with_weight(text, entry, mend)
     return _with_variant(text, entry, entry.variants[mend.number], mend.value)
+
+
+def _with_weight(text: str, entry: Entry, mend: Mend) -> str:
+    """The text with another weight of a condition, by its place among those of its side."""
+    condition = entry.conditions[mend.number]
+    alike = [c for c in entry.conditions if (c.weight > 0) == (condition.weight > 0)]
+    at, side = alike.index(condition), "for" if condition.weight > 0 else "against"
+    if condition.place.file != entry.place.file:
+        remedy = "change the weight there by hand"
+        raise InputError(
+            "the reason stands in an addition", place=str(condition.place), remedy=remedy
+        )
+    return set_number(
+        text, entry.id, f"{side}.{at}.weight", float(mend.value), file=entry.place.file
+    )
 
 
 def _with_variant(text: str, entry: Entry, variant: Variant, line: str) -> str:

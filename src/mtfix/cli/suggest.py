@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from mtfix.changes import Decisions
+from mtfix.cli.chosen import Chosen
 from mtfix.cli.faults import counted
 from mtfix.cli.jobs import Job, find_pages, with_source
-from mtfix.cli.lookup import layers as layer_options
-from mtfix.cli.options import encoding_option
+from mtfix.cli.options import encoding_option, layer_options
 from mtfix.cli.places import check_output
 from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import say, say_error, write_output
@@ -87,8 +88,7 @@ def suggest(
     output: Path | None,
     write: bool,
     encoding: str | None,
-    paths: tuple[Path, ...],
-    no_builtin: bool,
+    chosen: Chosen,
 ) -> int:
     """Propose changes of the glossary that decisions ask for, as a patch to its YAML.
 
@@ -97,25 +97,20 @@ def suggest(
     amended the new wording; each with an example. Nothing is proposed that an example, a page
     with gold or another decision contradicts. Nothing is written without -o or --write.
     """
-    from mtfix.author.bench import Layers
     from mtfix.author.proposals import propose
     from mtfix.cli.proposed import patch_of
     from mtfix.evaluate.gold import HELD_BACK, pages_of
-    from mtfix.glossary.files import builtin_folder, read_sources
 
     if HELD_BACK in parts:
         raise click.UsageError("the test part is only measured, by mtfix evaluate")
-    over = read_sources(paths)
-    if into is not None and into.exists() and all(s.file != str(into) for s in over):
-        over += read_sources([into])
-    layers = Layers(() if no_builtin else read_sources([builtin_folder()]), over)
+    layers = _layers(chosen, into)
     given = files or tuple(filter(None, [find_decisions(Path("page"))]))
     if not given:
         raise click.UsageError(f"no {NAME} here or above; name a file")
     decisions = load_decisions(given)
     jobs = _jobs(decisions, given, folders)
     if output is not None:
-        read = [*given, *(Path(s.file) for layer in layers for s in layer)]
+        read = [*given, *(Path(s.file) for s in (*layers.base, *layers.over))]
         read += [path for job in jobs for path in (job.path, job.source) if path is not None]
         check_output(output, {os.path.realpath(path) for path in read})
     cases, failures = _cases(layers, decisions, jobs, encoding)
@@ -134,6 +129,24 @@ def suggest(
         _write(layers, proposed.texts)
     say(_summary(proposed, cases, write=write))
     return 2 if failures else 0
+
+
+def _layers(chosen: Chosen, into: Path | None) -> Layers:
+    """The files of the glossary, and over them the one that changes go to, if it is there."""
+    from mtfix.author.bench import Layers
+    from mtfix.glossary.files import read_sources
+    from mtfix.glossary.load import load_sources
+
+    base, over = chosen.sources()
+    if into is not None and into.exists() and all(s.file != str(into) for s in over):
+        top = Layers(base, over).top
+        over += tuple(msgspec.structs.replace(s, layer=top) for s in read_sources([into]))
+
+    def without(disabled: Sequence[str]) -> Layers:
+        load_sources(base, over, disabled)
+        return Layers(base, over, tuple(disabled))
+
+    return chosen.without_disabled(without)
 
 
 def _cases(
@@ -207,7 +220,7 @@ def _below(folders: Sequence[Path]) -> dict[str, Path]:
 
 def _write(layers: Layers, texts: Mapping[str, str]) -> None:
     """The new texts are in the files, unless one has changed meanwhile."""
-    known = {source.file: source.raw for layer in layers for source in layer}
+    known = {source.file: source.raw for source in (*layers.base, *layers.over)}
     news = {file: text.encode() for file, text in texts.items()}
     changed = [file for file, raw in news.items() if known.get(file) != raw]
     stamps = {}

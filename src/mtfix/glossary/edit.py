@@ -20,6 +20,7 @@ from mtfix.glossary.splice import (
     Splice,
     Written,
     after_line,
+    entry_nodes,
     indented,
     listed_anew,
     more_in_list,
@@ -43,11 +44,16 @@ def append_entry(text: str, entry: str, *, file: str = "-") -> str:
     """
     said, block = _entry_read(entry)
     written = opened(text, file)
-    known = [each.get("id") for each in _said_entries(written.said) if isinstance(each, dict)]
-    if said["id"] in known:
-        raise InputError(f"the entry '{said['id']}' is there already", place=file)
+    name = said.get("id") or said["extend"]
+    if _found(written, name) is not None:
+        raise InputError(f"the entry '{name}' is there already", place=file)
     splices, after = _appended(written, block, said)
     return spliced(written, splices, after)
+
+
+def has_entry(text: str, name: str, *, file: str = "-") -> bool:
+    """True if the text defines the entry of that id, or extends it."""
+    return _found(opened(text, file), name) is not None
 
 
 def add_example(text: str, name: str, line: str, *, file: str = "-") -> str:
@@ -147,7 +153,7 @@ def _entry_read(entry: str) -> tuple[dict[str, Any], str]:
         said = said[0]
     elif isinstance(said, dict):
         text = f"- {indented(text, 2).removeprefix('  ')}"
-    if not isinstance(said, dict) or not said.get("id"):
+    if not isinstance(said, dict) or not (said.get("id") or said.get("extend")):
         raise InputError("this is not one entry with an id", remedy="write '- id: …' and its keys")
     return said, text.rstrip()
 
@@ -212,14 +218,19 @@ def _on_one_line(block: str) -> str:
 
 def _entry(written: Written, name: str) -> tuple[Any, dict[str, Any]]:
     """The node of the entry of that id, or of what extends it, and what it says."""
-    root = written.root
-    nodes = parts(root).get("entries") if isinstance(root, yaml.MappingNode) else root
-    listed = nodes.value if isinstance(nodes, yaml.SequenceNode) else []
+    found = _found(written, name)
+    if found is None:
+        raise InputError(f"no entry '{name}'", place=written.file, remedy="check the id")
+    return found
+
+
+def _found(written: Written, name: str) -> tuple[Any, dict[str, Any]] | None:
+    listed = entry_nodes(written.root)
     for key in ("id", "extend"):
         for node, said in zip(listed, _said_entries(written.said), strict=False):
             if isinstance(said, dict) and said.get(key) == name:
                 return node, said
-    raise InputError(f"no entry '{name}'", place=written.file, remedy="check the id")
+    return None
 
 
 def _inside(node: Any, said: Any, step: str, what: str, file: str) -> tuple[Any, Any]:

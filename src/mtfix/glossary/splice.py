@@ -14,7 +14,7 @@ from mtfix.errors import InputError
 from mtfix.glossary.nodes import LOADER, Node, builtins, read_nodes
 
 _MARK = "\ufeff"
-_PLAIN = re.compile(r"[A-Za-z一-鿿][\w .\-/()'’]*[\w.)]|[A-Za-z一-鿿]")
+_PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][\w .\-/()'’]*[\w.)]|[A-Za-z\u4e00-\u9fff]")
 """Words that need no quotes anywhere in YAML."""
 
 
@@ -69,6 +69,12 @@ def parts(node: Any) -> dict[str, Any]:
     if not isinstance(node, yaml.MappingNode):
         return {}
     return {key.value: value for key, value in node.value}
+
+
+def entry_nodes(root: Any) -> list[Any]:
+    """The nodes of the entries: of a list, or under `entries`."""
+    nodes = parts(root).get("entries") if isinstance(root, yaml.MappingNode) else root
+    return list(nodes.value) if isinstance(nodes, yaml.SequenceNode) else []
 
 
 def stop(body: str, node: Any) -> int:
