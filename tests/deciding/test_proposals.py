@@ -214,6 +214,21 @@ def test_a_wording_given_again_and_again_becomes_the_variants_own() -> None:
     ]
 
 
+def test_a_wording_for_many_alone_leaves_the_one_as_it_is() -> None:
+    """ "crew of the patrol" is no plural that could be bent back."""
+    words = "crew of the patrol"
+    cases = decide(
+        [
+            [("Battalions counted boats.", "amend", words.capitalize())],
+            [("The battalions checked nets.", "amend", words)],
+            [("Some battalions left the lake.", "amend", words)],
+        ]
+    )
+    fresh = page("The battalion and its battalions fished in the lake.")
+    made = [after for _, after in made_of(propose(layers(), cases), fresh)]
+    assert made == ["fisheries detachment", words]
+
+
 def test_two_wordings_are_named_and_not_decided_between() -> None:
     """Who amends otherwise contradicts."""
     wordings = ("patrol group", "patrol group", "patrol group", "squad")

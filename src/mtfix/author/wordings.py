@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -29,42 +29,84 @@ class Disputed(msgspec.Struct, frozen=True):
     cases: tuple[Case, ...]
 
 
+class _Forms(msgspec.Struct, frozen=True):
+    """What a variant was to become, for one and for many, and the cases that say so."""
+
+    cases: dict[bool, list[Case]]
+
+    @property
+    def amended(self) -> list[Case]:
+        """The cases with the reviewer's own words."""
+        return [c for cases in self.cases.values() for c in cases if _is_amended(c)]
+
+    def words(self, many: bool) -> list[str]:
+        """All that was right, the commonest of the reviewers' own first."""
+        counts = Counter({_plainly(case.decision): 0 for case in self.cases[many]})
+        counts.update(_plainly(case.decision) for case in self.cases[many] if _is_amended(case))
+        return [word for word, _ in counts.most_common()]
+
+    @property
+    def numbers(self) -> list[bool]:
+        """Whether one or many were amended, or both."""
+        return [many for many, cases in self.cases.items() if any(map(_is_amended, cases))]
+
+
 def for_amended(
     entry: Entry, stands: Sequence[Stand], least: int
 ) -> Iterator[list[Draft] | Disputed]:
     """For each variant that was amended often enough to one wording what would make that."""
-    groups: dict[int, dict[str, list[Case]]] = defaultdict(lambda: defaultdict(list))
+    now = {id(stand.case): stand.after for stand in stands}
+    for number, forms in _by_variant(entry, stands).items():
+        variant, amended = entry.variants[number], forms.amended
+        done = all(now[id(case)] == case.decision.result for case in amended)
+        if done or not enough(amended, least):
+            continue
+        clash = next((w for m in forms.numbers if len(w := forms.words(m)) > 1), None)
+        if clash is None:
+            yield [_draft(entry, variant, forms)]
+        else:
+            why = f"'{variant.form}' was amended to '{clash[0]}'"
+            said = f"elsewhere '{clash[1]}' was right for it"
+            agreed = [case for case in amended if _plainly(case.decision) == clash[0]]
+            if enough(agreed, least):
+                yield Disputed(entry.id, why, said, tuple(agreed))
+
+
+def _by_variant(entry: Entry, stands: Sequence[Stand]) -> dict[int, _Forms]:
+    """The cases by the number of the variant that they are of."""
+    found: dict[int, _Forms] = {}
     for stand in stands:
         if stand.case.decision.verdict == "reject":
             continue  # it says where the words are right, not what becomes of them elsewhere
         number, many = _variant(entry, stand.case.decision.before)
         if number is not None:
-            groups[number][_one(stand.case.decision, many)].append(stand.case)
-    now = {id(stand.case): stand.after for stand in stands}
-    for number, wordings in groups.items():
-        for wording, cases in wordings.items():
-            amended = [c for c in cases if c.decision.verdict == "amend"]
-            open_ = any(now[id(c)] != c.decision.result for c in amended)
-            if not open_ or not enough(amended, least):
-                continue
-            others = sorted(set(wordings) - {wording})
-            if others:
-                why = f"'{entry.variants[number].form}' was amended to '{wording}'"
-                said = f"elsewhere '{others[0]}' was right for it"
-                yield Disputed(entry.id, why, said, tuple(amended))
-            else:
-                yield [_draft(entry, entry.variants[number], wording, cases)]
+            forms = found.setdefault(number, _Forms({False: [], True: []}))
+            forms.cases[many].append(stand.case)
+    return found
 
 
-def _draft(entry: Entry, variant: Variant, wording: str, cases: Sequence[Case]) -> Draft:
-    lines = [variant_line(variant, variant.form, wording)]
+def _draft(entry: Entry, variant: Variant, forms: _Forms) -> Draft:
+    one, many = _both(entry, variant, forms)
+    lines = [variant_line(variant, variant.form, one)]
     if entry.term.counts and variant.many is not None:
-        lines.append(variant_line(variant, variant.many, plural(wording)))
+        lines.append(variant_line(variant, variant.many, many))
     mends = [Mend("variant", ", ".join(lines), entry.variants.index(variant))]
-    if fold_phrase(wording) not in rights_of(entry) and not entry.uniform:
-        mends.append(Mend("admitted", scalar(wording)))
-    why = f"'{variant.form}' was always amended to '{wording}'"
+    told = [{False: one, True: many}[number] for number in forms.numbers]
+    news = [one] if plural(one) == many else told
+    known = rights_of(entry)
+    if not entry.uniform:
+        mends += [Mend("admitted", scalar(w)) for w in news if fold_phrase(w) not in known]
+    cases = [case for number in forms.numbers for case in forms.cases[number]]
+    why = f"'{variant.form}' was always amended to '{told[0]}'"
     return Draft(entry.id, why, tuple(mends), tuple(cases), "amended")
+
+
+def _both(entry: Entry, variant: Variant, forms: _Forms) -> tuple[str, str]:
+    """What the variant becomes, for one and for many: as was said, or as that bends."""
+    ones, manys = forms.words(False), forms.words(True)
+    usual = variant.to or entry.term.one
+    one = ones[0] if ones else next((w for w in map(_one, manys) if w), usual)
+    return one, manys[0] if manys else plural(one)
 
 
 def _variant(entry: Entry, before: str) -> tuple[int | None, bool]:
@@ -77,15 +119,22 @@ def _variant(entry: Entry, before: str) -> tuple[int | None, bool]:
     return None, False
 
 
-def _one(decision: Decision, many: bool) -> str:
-    """The wording for one, without the capital that it has from the words it stands for."""
+def _is_amended(case: Case) -> bool:
+    return case.decision.verdict == "amend"
+
+
+def _plainly(decision: Decision) -> str:
+    """The wording without the capital and the article that it has from what it stands for."""
     text = _bare(decision.result)
     if _bare(decision.before)[:1].isupper():
-        text = text[:1].lower() + text[1:]
-    if many:
-        ends = (text[:-1], text[:-2], text[:-3] + "y")
-        return next((one for one in ends if one and plural(one) == text), text)
+        return text[:1].lower() + text[1:]
     return text
+
+
+def _one(many: str) -> str:
+    """The words of which these are the regular plural; "" where they are none."""
+    ends = (many[:-1], many[:-2], many[:-3] + "y")
+    return next((one for one in ends if one and plural(one) == many), "")
 
 
 def _bare(text: str) -> str:
