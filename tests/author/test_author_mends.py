@@ -79,9 +79,10 @@ def test_a_variant_with_a_slot_is_work_for_a_person() -> None:
 
 def test_an_example_is_written_as_it_is_read() -> None:
     """Quotes, colons and backslashes come back; one that is there already is not added."""
-    for text in ('He said: "a \\ web".', "- # web", "网 web"):
+    for text in ('He said: "a \\ web".', "- # web", "网 web", "a\u202eweb\u00a0\U000e0041"):
         example = Example(text, "A 'trawl': yes", "office", None, Place("f", 1, 1))
         line = example_line(example)
+        assert line.isprintable()
         profile = "profiles: {office: {words: {clerk: 2.0}}}\n"
         found = entry_of(profile + with_example(FLOW, entry_of(FLOW), line)).examples[-1]
         assert (found.text, found.to, found.page) == (text, "A 'trawl': yes", "office")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from deciding import decided, together
 from mtfix.api import Cleaner
-from mtfix.author.bench import Layers
+from mtfix.author.layers import Layers
 from mtfix.author.proposals import Proposed, propose
 from mtfix.author.reviewed import Case, cases_on
 from mtfix.changes import Change, Decision, Verdict

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 import msgspec
 
@@ -12,6 +11,7 @@ from mtfix.api import Cleaner
 from mtfix.author.compare import shifts
 from mtfix.author.drafts import Draft
 from mtfix.author.effects import Effect, broken_keep, on_gold, outside
+from mtfix.author.layers import Layers
 from mtfix.author.mends import ADDED, addition, copied, example_line, mended, with_example
 from mtfix.author.prove import broken, holds
 from mtfix.author.reviewed import Case, Changes, Stand, offered, stands
@@ -22,7 +22,6 @@ from mtfix.errors import GlossaryError, MtfixError
 from mtfix.evaluate.gold import Page
 from mtfix.evaluate.run import Run, run_pages
 from mtfix.glossary import Entry, Example, Place
-from mtfix.glossary.files import Source
 from mtfix.glossary.load import check, load_sources
 from mtfix.text.spans import Segment, Span, splice
 
@@ -47,33 +46,6 @@ class Tried(msgspec.Struct, frozen=True):
     examples: int
     reviewed: Effect
     gold: Effect | None
-
-
-class Layers(NamedTuple):
-    """The files of a glossary as they were read: those below, and those put over them.
-
-    `disabled` are the ids of entries to leave out.
-    """
-
-    base: tuple[Source, ...]
-    over: tuple[Source, ...]
-    disabled: tuple[str, ...] = ()
-
-    def with_text(self, file: str, text: str) -> Layers:
-        """The same with another text in a file; one that is new lies over all others."""
-        raw = text.encode()
-        base, over = (
-            tuple(msgspec.structs.replace(s, raw=raw) if s.file == file else s for s in sources)
-            for sources in (self.base, self.over)
-        )
-        if all(source.file != file for source in (*base, *over)):
-            over = (*over, Source(file, raw, self.top))
-        return Layers(base, over, self.disabled)
-
-    @property
-    def top(self) -> int:
-        """The number of a layer over all others."""
-        return max((source.layer + 1 for source in self.over), default=0)
 
 
 class RefusedError(Exception):

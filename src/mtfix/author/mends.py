@@ -90,8 +90,14 @@ def variant_line(variant: Variant, form: str, to: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """The text in double quotes, as YAML reads it back."""
-    return json.dumps(text, ensure_ascii=False)
+    """The text in double quotes, as YAML reads it back; what no eye sees is written out."""
+    return "".join(map(_seen, json.dumps(text, ensure_ascii=False)))
+
+
+def _seen(char: str) -> str:
+    if char.isprintable():
+        return char
+    return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
 
 
 def _mended(text: str, entry: Entry, mend: Mend) -> str:

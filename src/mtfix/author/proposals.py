@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from mtfix.author.bench import Bench, Layers, RefusedError, Tried
+from mtfix.author.bench import Bench, RefusedError, Tried
 from mtfix.author.drafts import Draft, against_rejected, for_accepted
+from mtfix.author.layers import Layers
 from mtfix.author.reviewed import Case, Stand
 from mtfix.author.wordings import Disputed, for_amended
 from mtfix.engine import Thresholds

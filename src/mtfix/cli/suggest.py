@@ -36,7 +36,7 @@ from mtfix.reports import one_line
 from mtfix.text.segments import lines_of
 
 if TYPE_CHECKING:
-    from mtfix.author.bench import Layers
+    from mtfix.author.layers import Layers
     from mtfix.author.proposals import Proposed
     from mtfix.author.reviewed import Case
 
@@ -133,7 +133,7 @@ def suggest(
 
 def _layers(chosen: Chosen, into: Path | None) -> Layers:
     """The files of the glossary, and over them the one that changes go to, if it is there."""
-    from mtfix.author.bench import Layers
+    from mtfix.author.layers import Layers
     from mtfix.glossary.files import read_sources
     from mtfix.glossary.load import load_sources
 
