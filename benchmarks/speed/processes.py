@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -19,7 +21,7 @@ def process(command: Sequence[str | Path], folder: Path, **environment: str) -> 
         subprocess.run(
             command,
             cwd=folder,
-            env=os.environ | environment,
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""} | environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -79,11 +81,18 @@ def textlint(pairs: dict[str, str], folder: Path) -> list[str | Path] | None:
         if got.returncode:
             return None
     rules = "".join(
-        f'  - expected: "{term}"\n    pattern: "/\\\\b{form}\\\\b/i"\n'
+        f"  - expected: {json.dumps(term)}\n    pattern: {json.dumps(_edged(form))}\n"
         for form, term in pairs.items()
     )
     (tools / "rules.yml").write_text(f"version: 1\nrules:\n{rules}", "utf-8")
     config = '{"rules": {"prh": {"rulePaths": ["./rules.yml"]}}}'
     (tools / ".textlintrc.json").write_text(config, "utf-8")
     binary = tools / "node_modules" / ".bin" / "textlint"
-    return [binary, "--config", tools / ".textlintrc.json", folder / "pages"]
+    command = [binary, "--config", tools / ".textlintrc.json", folder / "pages"]
+    tried = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return command if tried.returncode == 1 and "prh" in tried.stdout else None
+
+
+def _edged(form: str) -> str:
+    """The form as an expression of JavaScript, between the edges of words."""
+    return "/\\b" + re.sub(r"([.*+?^${}()|\[\]\\/])", r"\\\1", form) + "\\b/i"

@@ -19,11 +19,11 @@ _FINAL = (
     r"|uo|ui|ue|ve|a|o|e|i|u|v)"
 )
 _SYLLABLE = re.compile(_INITIAL + _FINAL)
-_NAME = re.compile(r"\b([A-Z][a-z]+)[ \u00a0]([A-Z][a-z]+)(?:([ \u00a0-])([A-Za-z][a-z]+))?\b")
-
-
 # "No letter before it" is asked behind the capital: a search for that is quicker.
-_CAPITALS = re.compile(r"[A-Z](?<!\w.)[a-z]+(?:[ \u00a0][A-Z][a-z]+|-[A-Za-z][a-z]+)*\b")
+_NAME = re.compile(r"([A-Z](?<!\w.)[a-z]+)[ \u00a0]([A-Z][a-z]+)(?:([ \u00a0-])([A-Za-z][a-z]+))?\b")
+
+
+_CAPITALS = re.compile(r"[A-Z](?<!\w.)[a-z]+(?:[ \u00a0][A-Z][a-z]+|-[A-Za-z][a-z]+)+\b")
 _JOINTS = re.compile(r"[ \u00a0-]")
 _MOST_SYLLABLES = 4
 _SYLLABLES = re.compile(f"(?:{_INITIAL}{_FINAL}){{2,{_MOST_SYLLABLES}}}")
