@@ -20,7 +20,9 @@ _FINAL = (
 )
 _SYLLABLE = re.compile(_INITIAL + _FINAL)
 # "No letter before it" is asked behind the capital: a search for that is quicker.
-_NAME = re.compile(r"([A-Z](?<!\w.)[a-z]+)[ \u00a0]([A-Z][a-z]+)(?:([ \u00a0-])([A-Za-z][a-z]+))?\b")
+_NAME = re.compile(
+    r"([A-Z](?<!\w.)[a-z]+)[ \u00a0]([A-Z][a-z]+)(?:([ \u00a0-])([A-Za-z][a-z]+))?\b"
+)
 
 
 _CAPITALS = re.compile(r"[A-Z](?<!\w.)[a-z]+(?:[ \u00a0][A-Z][a-z]+|-[A-Za-z][a-z]+)+\b")
