@@ -28,7 +28,7 @@ from mtfix import Cleaner
 from mtfix.author.suggest import from_pairs, pairs_of
 from mtfix.author.suggest_align import Corrected, corrected_page, corrected_pair
 from mtfix.author.suggest_alone import from_pages, guessed
-from mtfix.author.suggest_draft import Candidate, drafts
+from mtfix.author.suggest_draft import Sketch, drafts
 from mtfix.author.suggest_options import Key
 from mtfix.author.suggest_words import phrase_key, words_of
 from mtfix.evaluate.gold import Page, pages_of
@@ -37,7 +37,7 @@ from mtfix.text.spans import Edit, Span, splice
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 PARTS = ("train", "development")
-Way = Callable[[Cleaner, int], list[Candidate]]
+Way = Callable[[Cleaner, int], list[Sketch]]
 
 
 def corrected_text(page: Page, needs: Sequence[str]) -> str:
@@ -48,14 +48,14 @@ def corrected_text(page: Page, needs: Sequence[str]) -> str:
 
 
 def by_corrections(pages: Sequence[Corrected]) -> Way:
-    def way(cleaner: Cleaner, top: int) -> list[Candidate]:
+    def way(cleaner: Cleaner, top: int) -> list[Sketch]:
         return drafts(from_pairs(cleaner, pages), pages, top)
 
     return way
 
 
 def by_pages(pages: Sequence[Corrected]) -> Way:
-    def way(cleaner: Cleaner, top: int) -> list[Candidate]:
+    def way(cleaner: Cleaner, top: int) -> list[Sketch]:
         found = from_pages(cleaner, pages)
         return drafts(found, guessed(pages, found), top, guesses=True)
 
@@ -92,7 +92,7 @@ def occurring(entries: Sequence[Entry], pages: Sequence[Page]) -> set[str]:
     return found
 
 
-def has(draft: Candidate, entry: Entry, *, lenient: bool) -> bool:
+def has(draft: Sketch, entry: Entry, *, lenient: bool) -> bool:
     """True if the draft has a wrong form of the entry, with what that becomes."""
     rights = {phrase_key(text) for text in (draft.term, draft.many) if text or not draft.many}
     if lenient:

@@ -27,7 +27,7 @@ _SURE = 0.3
 """A form that is corrected less often than this stands in a draft only if no surer one does."""
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class Sketch(msgspec.Struct, frozen=True):
     """An entry that nobody has read yet.
 
     `many` is "" where number makes no difference; `near` and `never` are words that stand in the
@@ -52,7 +52,7 @@ class Candidate(msgspec.Struct, frozen=True):
 
 def drafts(
     found: Sequence[Candidate], pages: Sequence[Corrected], top: int, *, guesses: bool = False
-) -> list[Candidate]:
+) -> list[Sketch]:
     """The first `top` candidates as drafts, each of an id of its own, in their order.
 
     A wrong form stands in one draft alone, the first that has it. `guesses` says that nobody has
@@ -61,7 +61,7 @@ def drafts(
     sentences = Sentences(pages)
     ids: Counter[str] = Counter()
     taken: set[str] = set()
-    made: list[Candidate] = []
+    made: list[Sketch] = []
     for candidate in found:
         if len(made) == top:
             break
@@ -76,7 +76,7 @@ def drafts(
     return made
 
 
-def _as_guess(draft: Candidate, sentences: Sentences) -> Candidate:
+def _as_guess(draft: Sketch, sentences: Sentences) -> Sketch:
     """The draft of what nobody has corrected: only suggested, and its evidence says so."""
     seen = (
         f"{text}: stands {len(form.fixes)} times: {_told(form, sentences)}"
@@ -91,7 +91,7 @@ def _draft(
     sentences: Sentences,
     ids: Counter[str],
     pages: Sequence[Corrected],
-) -> Candidate:
+) -> Sketch:
     counted = [form for form, _ in forms]
     term, many = _term(candidate, counted, pages)
     fixes = [sentences.fixes(form) for form in counted]
@@ -102,7 +102,7 @@ def _draft(
     ids[name] += 1
     number = f"-{ids[name]}" if ids[name] > 1 else ""
     rights = {fold_phrase(text) for text in (term, many)}
-    return Candidate(
+    return Sketch(
         id=f"suggested.{name}{number}",
         term=term,
         many=many,

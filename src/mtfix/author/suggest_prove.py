@@ -8,7 +8,7 @@ import msgspec
 
 from mtfix.api import Cleaner
 from mtfix.author.prove import tried
-from mtfix.author.suggest_draft import Candidate
+from mtfix.author.suggest_draft import Sketch
 from mtfix.author.suggest_sentences import Sentence
 from mtfix.author.suggest_yaml import drafts_yaml
 from mtfix.errors import MtfixError
@@ -22,7 +22,7 @@ _NO_KEEP = "no keep example: write a sentence in which the wrong form is right"
 _OPEN = "kept in places, and no word tells them apart: give it reasons (for, against, profile)"
 
 
-def proved(cleaner: Cleaner, drafts: Sequence[Candidate]) -> list[Candidate]:
+def proved(cleaner: Cleaner, drafts: Sequence[Sketch]) -> list[Sketch]:
     """The drafts with those of their examples that hold with the glossary, and what is missing.
 
     Each keeps a fix and a keep at least, whether they hold or not: an entry needs both.
@@ -34,7 +34,7 @@ def proved(cleaner: Cleaner, drafts: Sequence[Candidate]) -> list[Candidate]:
     return [_proved(together, draft, sound.get(draft.id)) for draft in started]
 
 
-def _loaded(drafts: Sequence[Candidate]) -> list[Entry]:
+def _loaded(drafts: Sequence[Sketch]) -> list[Entry]:
     """The entries that the drafts make, without those that can never be right."""
     source = Source("drafts", drafts_yaml(drafts).encode())
     glossary = survey([], [source]).glossary
@@ -51,7 +51,7 @@ def _with(glossary: Glossary, entries: Sequence[Entry]) -> Glossary:
     return msgspec.structs.replace(glossary, entries=ordered)
 
 
-def _tidied(cleaner: Cleaner, draft: Candidate) -> Candidate:
+def _tidied(cleaner: Cleaner, draft: Sketch) -> Sketch:
     """The draft with examples of which the glossary, as it is, would change nothing more."""
     tidy = tuple(_tidy(cleaner, draft.examples))
     has_a_fix = any(example.to is not None for example in tidy)
@@ -69,7 +69,7 @@ def _tidy(cleaner: Cleaner, examples: Sequence[Sentence]) -> Iterator[Sentence]:
             yield Sentence(text, to, example.place)
 
 
-def _with_a_keep(draft: Candidate) -> Candidate:
+def _with_a_keep(draft: Sketch) -> Sketch:
     """The draft with a keep at its end that holds for sure: a corrected sentence."""
     right = next((e.to for e in draft.examples if e.to is not None), None)
     if right is None:
@@ -79,7 +79,7 @@ def _with_a_keep(draft: Candidate) -> Candidate:
     )
 
 
-def _proved(cleaner: Cleaner, draft: Candidate, entry: Entry | None) -> Candidate:
+def _proved(cleaner: Cleaner, draft: Sketch, entry: Entry | None) -> Sketch:
     holding = set() if entry is None else set(_holding(cleaner, entry))
     fixes = [e for e in draft.examples if e.to is not None]
     keeps = [e for e in draft.examples if e.to is None]

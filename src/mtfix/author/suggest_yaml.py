@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from mtfix.author.suggest_draft import Candidate
+from mtfix.author.suggest_draft import Sketch
 from mtfix.author.suggest_sentences import Sentence
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z ]*[A-Za-z-]*[A-Za-z]")
@@ -16,7 +16,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _FOR, _AGAINST, _NEAR = 2.0, 3.0, 12
 
 
-def drafts_yaml(drafts: Sequence[Candidate]) -> str:
+def drafts_yaml(drafts: Sequence[Sketch]) -> str:
     """The drafts, one below the other, with their evidence; a glossary can be made of it."""
     if not drafts:
         return "# Nothing to suggest.\nentries: []\n"
@@ -28,7 +28,7 @@ def drafts_yaml(drafts: Sequence[Candidate]) -> str:
     return f"{head}entries:\n" + "\n".join(parts)
 
 
-def _draft(number: int, draft: Candidate) -> Iterator[str]:
+def _draft(number: int, draft: Sketch) -> Iterator[str]:
     yield f"  # {number}. {_shown(draft.term) or '(taken out)'}\n"
     for line in draft.seen:
         yield f"  #   {_shown(line)}\n"

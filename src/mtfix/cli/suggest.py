@@ -10,7 +10,7 @@ import click
 
 from mtfix.author.suggest import TOP, from_pairs
 from mtfix.author.suggest_alone import from_pages, guessed
-from mtfix.author.suggest_draft import Candidate, drafts
+from mtfix.author.suggest_draft import Sketch, drafts
 from mtfix.author.suggest_prove import proved
 from mtfix.author.suggest_yaml import drafts_yaml
 from mtfix.cli.chosen import Chosen
@@ -26,7 +26,7 @@ from mtfix.reports import Style, one_line
 _HEADS = ("fixed", "pages", "kept")
 
 
-@click.command(short_help="Candidate entries from corrected pages, or from pages.")
+@click.command(short_help="Sketch entries from corrected pages, or from pages.")
 @click.argument("pages", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--pairs",
@@ -54,7 +54,7 @@ def suggest(
     encoding: str | None,
     chosen: Chosen,
 ) -> int:
-    """Candidate new entries from what was corrected, or from pages alone; the best come first.
+    """Sketch new entries from what was corrected, or from pages alone; the best come first.
 
     PATHs are folders of pages with gold, as `mtfix evaluate` takes them, or pages that nobody has
     corrected, or folders of these. Corrections tell most: gold, --pairs, a --table. Pages alone
@@ -82,7 +82,7 @@ def suggest(
     return 0
 
 
-def _give(made: Sequence[Candidate], output: Path | None) -> None:
+def _give(made: Sequence[Sketch], output: Path | None) -> None:
     """The drafts are in the file, if one is named, and else printed; a terminal shows a table."""
     text = drafts_yaml(made)
     if output is not None:
@@ -95,7 +95,7 @@ def _give(made: Sequence[Candidate], output: Path | None) -> None:
         write_text(text)
 
 
-def _table(made: Sequence[Candidate], style: Style) -> Iterator[str]:
+def _table(made: Sequence[Sketch], style: Style) -> Iterator[str]:
     """A line a draft: how often and on how many pages it was corrected, and how often kept."""
     yield style.paint(f"{'':>4}" + "".join(f"{head:>7}" for head in _HEADS), "bold") + "\n"
     for number, draft in enumerate(made, 1):
