@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from mtfix.cli.now import now, reviewer
+from mtfix.cli.suggest import suggest
 from mtfix.cli.terminal import say, write_text
 from mtfix.formats import append_decisions, find_decisions, load_decisions, read_bytes
 from mtfix.formats.deciding import NAME
@@ -15,7 +16,10 @@ from mtfix.formats.deciding import NAME
 
 @click.group()
 def decisions() -> None:
-    """Bring decisions in from a spreadsheet, and count what was decided."""
+    """Bring decisions in from a spreadsheet, count them, and learn from them."""
+
+
+decisions.add_command(suggest)
 
 
 @decisions.command("import")

@@ -32,7 +32,7 @@ _COMMANDS = {
         "mtfix.cli.report",
         "Draw logs in a file to read and decide in, or for other tools.",
     ),
-    "decisions": ("mtfix.cli.decisions", "Bring decisions in from a spreadsheet; count them."),
+    "decisions": ("mtfix.cli.decisions", "Bring decisions in from a spreadsheet; learn from them."),
     "evaluate": ("mtfix.cli.evaluate", "Measure against pages with gold."),
     "config": ("mtfix.cli.config", "Print the settings in force, and where each is from."),
     "glossary": ("mtfix.cli.glossary", "Check a glossary: its form and its examples."),

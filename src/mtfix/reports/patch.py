@@ -16,8 +16,13 @@ def patch(name: str, before: bytes, after: bytes, log: ChangeLog) -> bytes:
         for c in log.with_status("suggested")
     ]
     head = "".join(comments).encode("utf-8", "backslashreplace")
+    return head + difference(name, before, after)
+
+
+def difference(name: str, before: bytes, after: bytes) -> bytes:
+    """The unified diff between the two; nothing where they are the same."""
     if before == after:
-        return head
+        return b""
     import difflib
 
     lines = difflib.diff_bytes(
@@ -27,9 +32,7 @@ def patch(name: str, before: bytes, after: bytes, log: ChangeLog) -> bytes:
         _quoted("a", name),
         _quoted("b", name),
     )
-    return head + b"".join(
-        line if line.endswith(b"\n") else line + b"\n" + _NO_END for line in lines
-    )
+    return b"".join(line if line.endswith(b"\n") else line + b"\n" + _NO_END for line in lines)
 
 
 def _lines(raw: bytes) -> list[bytes]:
