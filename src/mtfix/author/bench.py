@@ -8,11 +8,11 @@ from functools import cached_property
 import msgspec
 
 from mtfix.api import Cleaner
-from mtfix.author.answers import Answer
+from mtfix.author.asks import Ask
 from mtfix.author.compare import shifts
-from mtfix.author.effects import Effect, broken_keep, on_gold, outside
-from mtfix.author.layers import Layers
+from mtfix.author.effect import Layers
 from mtfix.author.mends import ADDED, addition, copied, example_line, mended, with_example
+from mtfix.author.moves import Moves, broken_keep, on_gold, outside
 from mtfix.author.prove import broken, holds
 from mtfix.author.reviewed import Case, Changes, Stand, offered, stands
 from mtfix.author.trials import contradictions
@@ -22,7 +22,8 @@ from mtfix.errors import GlossaryError, MtfixError
 from mtfix.evaluate.gold import Page
 from mtfix.evaluate.run import Run, run_pages
 from mtfix.glossary import Entry, Example, Place
-from mtfix.glossary.load import check, load_sources
+from mtfix.glossary.files import Source
+from mtfix.glossary.load import check
 from mtfix.text.spans import Segment, Span, splice
 
 _LONGEST = 200
@@ -32,28 +33,33 @@ _RANK = {"applied": 2, "suggested": 1, "": 0}
 
 
 class Tried(msgspec.Struct, frozen=True):
-    """A answer that holds: the file that it changes, before and after, and its effects.
+    """An ask that holds: the file that it changes, before and after, and its effects.
 
     `examples` are how many hold. `reviewed` is the effect on the pages that were decided on,
     apart from what was decided there.
     """
 
-    answer: Answer
+    ask: Ask
     example: str
     file: str
     before: str
     after: str
     examples: int
-    reviewed: Effect
-    gold: Effect | None
+    reviewed: Moves
+    gold: Moves | None
+
+
+def top(over: Sequence[Source]) -> int:
+    """The number of a layer that lies over all of these."""
+    return max((source.layer + 1 for source in over), default=0)
 
 
 class RefusedError(Exception):
-    """What speaks against a answer, in words."""
+    """What speaks against an ask, in words."""
 
 
 class Bench:
-    """The glossary as it is so far, with all that a answer has to pass before it is taken in."""
+    """The glossary as it is so far, with all that an ask has to pass before it is taken in."""
 
     def __init__(
         self,
@@ -84,30 +90,30 @@ class Bench:
         """The texts of the files so far."""
         return {s.file: s.raw.decode() for s in (*self.layers.base, *self.layers.over)}
 
-    def take(self, answer: Answer) -> Tried:
-        """The answer is in the glossary. Raises `RefusedError`, and it is not, if it does not hold.
+    def take(self, ask: Ask) -> Tried:
+        """The ask is in the glossary. Raises `RefusedError`, and it is not, if it does not hold.
 
         What is quick to see is looked at first.
         """
-        entry = self.entry(answer.entry)
+        entry = self.entry(ask.entry)
         assert entry is not None
         try:
-            before, text, entry = self._home(entry, answer)
+            before, text, entry = self._home(entry, ask)
             file = entry.place.file
-            after = mended(text, entry, answer.mends)
-            cleaner = self._cleaner(self.layers.with_text(file, after))
-            news = self._as_decided(answer, cleaner)
-            example = self._example(cleaner, entry, answer)
+            after = mended(text, entry, ask.mends)
+            cleaner = self._cleaner(self._with(file, after))
+            news = self._as_decided(ask, cleaner)
+            example = self._example(cleaner, entry, ask)
             after = with_example(after, entry, example)
-            layers = self.layers.with_text(file, after)
+            layers = self._with(file, after)
             cleaner = self._cleaner(layers)
         except GlossaryError as error:
             raise RefusedError(str(error.faults[0])) from error
         except MtfixError as error:
             raise RefusedError(str(error)) from error
         failing = self._failing(cleaner)
-        self._no_worse(answer, cleaner, news)
-        runs = self._runs_of(answer, cleaner)
+        self._no_worse(ask, cleaner, news)
+        runs = self._runs_of(ask, cleaner)
         harm = broken_keep(self._runs, runs)
         if harm is not None:
             raise RefusedError(harm)
@@ -117,9 +123,9 @@ class Bench:
         self._changes |= news
         self._runs = runs
         count = sum(len(each.examples) for each in cleaner.glossary.entries) - failing
-        return Tried(answer, example, file, before, after, count, reviewed, gold)
+        return Tried(ask, example, file, before, after, count, reviewed, gold)
 
-    def _home(self, entry: Entry, answer: Answer) -> tuple[str, str, Entry]:
+    def _home(self, entry: Entry, ask: Ask) -> tuple[str, str, Entry]:
         """The text of the file that is to change, as it is and with the entry in it; the entry.
 
         That is where the entry stands. One of the base is added to in `into`, or copied there if
@@ -130,28 +136,28 @@ class Bench:
         if into is None or all(s.file != entry.place.file for s in self.layers.base):
             return text, text, entry
         before = texts.get(into, "")
-        if all(mend.key in ADDED for mend in answer.mends):
+        if all(mend.key in ADDED for mend in ask.mends):
             here = msgspec.structs.replace(entry, place=Place(into, 1, 1))
             return before, addition(before, entry.id, into), here
         text = copied(text, entry, before, into)
-        entries = load_sources(*self.layers.with_text(into, text)).entries
+        entries = self._with(into, text).glossary().entries
         return before, text, next(each for each in entries if each.id == entry.id)
 
-    def _as_decided(self, answer: Answer, cleaner: Cleaner) -> dict[int, Changes]:
-        """What is made of the segments of the answer's cases, if these come out as wanted."""
+    def _as_decided(self, ask: Ask, cleaner: Cleaner) -> dict[int, Changes]:
+        """What is made of the segments of the ask's cases, if these come out as wanted."""
         news: dict[int, Changes] = {}
-        for case in answer.cases:
+        for case in ask.cases:
             key = id(case.segment)
             if key not in news:
                 news[key] = cleaner.settle(case.segment).changes
-            if not _is_as(answer.wanted, case, *offered(case, news[key])):
+            if not _is_as(ask.wanted, case, *offered(case, news[key])):
                 raise RefusedError(f"what was decided at {_at(case)} would still not come of it")
         return news
 
-    def _example(self, cleaner: Cleaner, entry: Entry, answer: Answer) -> str:
+    def _example(self, cleaner: Cleaner, entry: Entry, ask: Ask) -> str:
         """A short sentence of the cases that holds with the mends, and did not before if may be."""
         now = next(e for e in cleaner.glossary.entries if e.id == entry.id)
-        found = sorted({(c.before, c.wanted, c.profile) for c in answer.cases}, key=_shortness)
+        found = sorted({(c.before, c.wanted, c.profile) for c in ask.cases}, key=_shortness)
         tried = []
         for before, wanted, page in found:
             to = None if before == wanted else wanted
@@ -174,12 +180,12 @@ class Bench:
                 )
         return len(failing)
 
-    def _no_worse(self, answer: Answer, cleaner: Cleaner, news: dict[int, Changes]) -> None:
-        """`news` hold all segments that the answer may touch, if no decision comes out worse."""
+    def _no_worse(self, ask: Ask, cleaner: Cleaner, news: dict[int, Changes]) -> None:
+        """`news` hold all segments that the ask may touch, if no decision comes out worse."""
         for key, segment in self._segments.items():
-            if key not in news and self._may_touch(answer, self._met[key]):
+            if key not in news and self._may_touch(ask, self._met[key]):
                 news[key] = cleaner.settle(segment).changes
-        own = {id(case) for case in answer.cases}
+        own = {id(case) for case in ask.cases}
         for case in self.cases:
             key = id(case.segment)
             if id(case) in own or key not in news:
@@ -188,16 +194,16 @@ class Bench:
                 verdict = _SAID[case.decision.verdict]
                 raise RefusedError(f"what was {verdict} at {_at(case)} would come out worse")
 
-    def _runs_of(self, answer: Answer, cleaner: Cleaner) -> list[Run]:
+    def _runs_of(self, ask: Ask, cleaner: Cleaner) -> list[Run]:
         return [
-            run_pages(cleaner, [run.page])[0] if self._may_touch(answer, met) else run
+            run_pages(cleaner, [run.page])[0] if self._may_touch(ask, met) else run
             for run, met in zip(self._runs, self._met_on_gold, strict=True)
         ]
 
-    def _may_touch(self, answer: Answer, met: frozenset[str]) -> bool:
+    def _may_touch(self, ask: Ask, met: frozenset[str]) -> bool:
         """False if the change of the entry can be seen in no text that meets those entries."""
-        wide = any(mend.key in ("admitted", "variant") for mend in answer.mends)
-        return wide or answer.entry in met
+        wide = any(mend.key in ("admitted", "variant") for mend in ask.mends)
+        return wide or ask.entry in met
 
     @cached_property
     def _failed(self) -> set[tuple[str, str | None, str | None]]:
@@ -219,15 +225,18 @@ class Bench:
     def _runs(self) -> list[Run]:
         return run_pages(self.cleaner, self.pages)
 
+    def _with(self, file: str, text: str) -> Layers:
+        return self.layers.written(Source(file, text.encode(), top(self.layers.over)))
+
     def _cleaner(self, layers: Layers) -> Cleaner:
-        glossary = load_sources(*layers)
+        glossary = layers.glossary()
         check(glossary)
         faults = contradictions(glossary)
         if faults:
             raise GlossaryError(faults)
         return Cleaner.of(glossary, self.thresholds)
 
-    def _on_reviewed(self, news: Mapping[int, Changes]) -> Effect:
+    def _on_reviewed(self, news: Mapping[int, Changes]) -> Moves:
         """What moves on the reviewed pages apart from what was decided there."""
         spans: dict[int, list[Span]] = {}
         names: dict[int, str] = {}
@@ -239,7 +248,7 @@ class Bench:
             for key, now in news.items()
             for shift in shifts(outside(self._changes[key], spans[key]), outside(now, spans[key]))
         ]
-        return Effect(len(set(names.values())), tuple(moved))
+        return Moves(len(set(names.values())), tuple(moved))
 
 
 def _met(cleaner: Cleaner, segment: Segment, changes: Changes) -> frozenset[str]:

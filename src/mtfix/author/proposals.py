@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from mtfix.author.answers import Answer, against_rejected, for_accepted
+from mtfix.author.asks import Ask, against_rejected, for_accepted
 from mtfix.author.bench import Bench, RefusedError, Tried
-from mtfix.author.layers import Layers
+from mtfix.author.effect import Layers
 from mtfix.author.reviewed import Case, Stand
 from mtfix.author.wordings import Disputed, for_amended
 from mtfix.engine import Thresholds
@@ -73,11 +73,11 @@ def _round(bench: Bench, name: str, least: int) -> tuple[list[Tried], list[Refus
         entry = bench.entry(name)
         if entry is None:
             break
-        for answers in asked(entry, bench.stands(name), least):
-            if isinstance(answers, Disputed):
-                refused.append(Refusal(name, answers.why, answers.said, answers.cases))
+        for asks in asked(entry, bench.stands(name), least):
+            if isinstance(asks, Disputed):
+                refused.append(Refusal(name, asks.why, asks.said, asks.cases))
                 continue
-            found = _first(bench, answers)
+            found = _first(bench, asks)
             if isinstance(found, Tried):
                 done.append(found)
                 break  # the entry has changed: what else is asked of it is asked anew
@@ -85,20 +85,20 @@ def _round(bench: Bench, name: str, least: int) -> tuple[list[Tried], list[Refus
     return done, refused
 
 
-def _first(bench: Bench, answers: Sequence[Answer]) -> Tried | Refusal | None:
-    """The first answer that holds; else what stands against the first; None without any."""
+def _first(bench: Bench, asks: Sequence[Ask]) -> Tried | Refusal | None:
+    """The first ask that holds; else what stands against the first; None without any."""
     refusals = []
-    for answer in answers:
+    for ask in asks:
         try:
-            return bench.take(answer)
+            return bench.take(ask)
         except RefusedError as error:
-            refusals.append(Refusal(answer.entry, answer.why, str(error), answer.cases))
+            refusals.append(Refusal(ask.entry, ask.why, str(error), ask.cases))
     return refusals[0] if refusals else None
 
 
-def _rejected(entry: Entry, own: Sequence[Stand], least: int) -> Iterator[list[Answer] | Disputed]:
+def _rejected(entry: Entry, own: Sequence[Stand], least: int) -> Iterator[list[Ask] | Disputed]:
     yield list(against_rejected(entry, own, least))
 
 
-def _accepted(entry: Entry, own: Sequence[Stand], least: int) -> Iterator[list[Answer] | Disputed]:
+def _accepted(entry: Entry, own: Sequence[Stand], least: int) -> Iterator[list[Ask] | Disputed]:
     yield list(for_accepted(entry, own, least))

@@ -36,7 +36,7 @@ from mtfix.reports import one_line
 from mtfix.text.segments import lines_of
 
 if TYPE_CHECKING:
-    from mtfix.author.layers import Layers
+    from mtfix.author.effect import Layers
     from mtfix.author.proposals import Proposed
     from mtfix.author.reviewed import Case
 
@@ -133,18 +133,19 @@ def suggest(
 
 def _layers(chosen: Chosen, into: Path | None) -> Layers:
     """The files of the glossary, and over them the one that changes go to, if it is there."""
-    from mtfix.author.layers import Layers
+    from mtfix.author.bench import top
+    from mtfix.author.effect import Layers
     from mtfix.glossary.files import read_sources
-    from mtfix.glossary.load import load_sources
 
     base, over = chosen.sources()
     if into is not None and into.exists() and all(s.file != str(into) for s in over):
-        top = Layers(base, over).top
-        over += tuple(msgspec.structs.replace(s, layer=top) for s in read_sources([into]))
+        layer = top(over)
+        over += tuple(msgspec.structs.replace(s, layer=layer) for s in read_sources([into]))
 
     def without(disabled: Sequence[str]) -> Layers:
-        load_sources(base, over, disabled)
-        return Layers(base, over, tuple(disabled))
+        layers = Layers(base, over, tuple(disabled))
+        layers.glossary()
+        return layers
 
     return chosen.without_disabled(without)
 
@@ -155,9 +156,9 @@ def _cases(
     """Every decided place on the pages, and how many of these could not be read, and were told."""
     from mtfix.api import Cleaner
     from mtfix.author.reviewed import cases_on
-    from mtfix.glossary.load import check, load_sources
+    from mtfix.glossary.load import check
 
-    glossary = load_sources(*layers)
+    glossary = layers.glossary()
     check(glossary)
     cleaner = Cleaner.of(glossary)
     cases: list[Case] = []

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 
 from mtfix.author.bench import Tried
-from mtfix.author.effects import Effect
+from mtfix.author.moves import Moves
 from mtfix.author.proposals import Proposed, Refusal
 from mtfix.author.reviewed import Case
 from mtfix.cli.faults import counted, shown_place
@@ -51,10 +51,10 @@ def _difference(proposal: Tried) -> bytes:
 
 
 def _heading(number: int, proposal: Tried) -> Iterator[str]:
-    answer = proposal.answer
-    yield f"{number}. {answer.entry}: {answer.why}"
-    yield f"   rests on {decisions_of(answer.cases)}"
-    yield from _places(answer.cases)
+    ask = proposal.ask
+    yield f"{number}. {ask.entry}: {ask.why}"
+    yield f"   rests on {decisions_of(ask.cases)}"
+    yield from _places(ask.cases)
     yield f"   examples: all {proposal.examples:,} hold, the new one too"
     yield f"   pages reviewed: {_moves(proposal.reviewed)} beside what was decided"
     yield from _moved(proposal.reviewed)
@@ -64,7 +64,7 @@ def _heading(number: int, proposal: Tried) -> Iterator[str]:
         yield "   the file is not below this folder: patch -p1 -d / takes the patch"
 
 
-def _effect_on_gold(gold: Effect | None) -> Iterator[str]:
+def _effect_on_gold(gold: Moves | None) -> Iterator[str]:
     if gold is None:
         yield "   pages with gold: none looked at (--pages FOLDER)"
         return
@@ -92,7 +92,7 @@ def _places(cases: Sequence[Case]) -> Iterator[str]:
         yield f"     and {len(cases) - _MOST_CASES} more"
 
 
-def _moves(effect: Effect) -> str:
+def _moves(effect: Moves) -> str:
     fates = ", ".join(f"{effect.count(fate)} {fate}" for fate in ("gained", "lost", "altered"))
     return f"{fates} on {counted(effect.pages, 'page')}"
 
@@ -106,7 +106,7 @@ def _scores(before: Score, now: Score) -> str:
     return ", ".join(f"{name} {old:,} -> {new:,}" for name, old, new in rows)
 
 
-def _moved(effect: Effect) -> Iterator[str]:
+def _moved(effect: Moves) -> Iterator[str]:
     for page, shift in effect.moved[:_MOST_MOVED]:
         c = shift.change
         place = f"{shown_place(page)}:{c.line}:{c.column}"

@@ -15,7 +15,7 @@ from mtfix.text.spans import Span
 _APPLIED = frozenset({"applied"})
 
 
-class Effect(msgspec.Struct, frozen=True):
+class Moves(msgspec.Struct, frozen=True):
     """What a proposal changes on pages; `before` and `now` are their scores where there is gold."""
 
     pages: int
@@ -28,10 +28,10 @@ class Effect(msgspec.Struct, frozen=True):
         return sum(shift.fate == fate for _, shift in self.moved)
 
 
-def on_gold(before: Sequence[Run], now: Sequence[Run]) -> Effect:
+def on_gold(before: Sequence[Run], now: Sequence[Run]) -> Moves:
     """The effect on pages with gold: a run of each, before and after, in the same order."""
     moved = [(o.page.name, s) for o, n in _pairs(before, now) for s in shifts(o.changes, n.changes)]
-    return Effect(len(now), tuple(moved), _score(before), _score(now))
+    return Moves(len(now), tuple(moved), _score(before), _score(now))
 
 
 def broken_keep(before: Sequence[Run], now: Sequence[Run]) -> str | None:

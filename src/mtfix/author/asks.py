@@ -26,7 +26,7 @@ _FURTHEST = 4.0
 """A weight that is there already, or a prior, is moved no further than this."""
 
 
-class Answer(msgspec.Struct, frozen=True):
+class Ask(msgspec.Struct, frozen=True):
     """Changes of an entry's YAML, a sentence that says why, and the cases that they answer.
 
     `wanted` says what is to become of these: "kept", "applied", or "suggested" at most.
@@ -49,7 +49,7 @@ def enough(cases: Sequence[Case], least: int) -> bool:
     return distinct(cases) >= least and len({case.page for case in cases}) >= min(2, least)
 
 
-def against_rejected(entry: Entry, stands: Sequence[Stand], least: int) -> Iterator[Answer]:
+def against_rejected(entry: Entry, stands: Sequence[Stand], least: int) -> Iterator[Ask]:
     """What keeps the rejected changes of the entry from coming again.
 
     A condition that holds for them and for none that was accepted; a lower weight; or that the
@@ -68,21 +68,21 @@ def against_rejected(entry: Entry, stands: Sequence[Stand], least: int) -> Itera
             where = _where(told.where, told.words, "none that was accepted" if taken else "")
             mend = Mend("against", _condition(told.where, told.words, told.within, weight))
             if weight <= _MOST:
-                yield Answer(entry.id, where, (mend,), tuple(_cases(chosen)), "kept")
+                yield Ask(entry.id, where, (mend,), tuple(_cases(chosen)), "kept")
     everywhere = _everywhere(coming, stands)
     for number in everywhere:
         down = max((_margin(s) - _BELOW) / dict(s.amounts)[number] for s in coming)
         moved = _moved(entry, number, -down)
         if moved is not None:
             what = "its prior is lower" if number == PRIOR else "what speaks for them weighs less"
-            yield Answer(entry.id, what, (moved,), tuple(_cases(coming)), "kept")
+            yield Ask(entry.id, what, (moved,), tuple(_cases(coming)), "kept")
     applied = [s.case for s in coming if s.status == "applied"]
     if enough(applied, least) and not (entry.suggest or entry.certain):
         why = "it is only suggested from now on"
-        yield Answer(entry.id, why, (Mend("suggest", "true"),), tuple(applied), "suggested")
+        yield Ask(entry.id, why, (Mend("suggest", "true"),), tuple(applied), "suggested")
 
 
-def for_accepted(entry: Entry, stands: Sequence[Stand], least: int) -> Iterator[Answer]:
+def for_accepted(entry: Entry, stands: Sequence[Stand], least: int) -> Iterator[Ask]:
     """What makes the accepted suggestions of the entry sure enough to be applied."""
     waiting = [s for s in stands if s.case.decision.verdict == "accept" and s.status == "suggested"]
     spared = [s.case for s in stands if s.case.decision.verdict == "reject"]
@@ -90,7 +90,7 @@ def for_accepted(entry: Entry, stands: Sequence[Stand], least: int) -> Iterator[
         sure = [s.case for s in waiting if _margin(s) >= APPLIED]
         if enough(sure, least) and not spared:
             why = "it is applied from now on, and no longer only suggested"
-            yield Answer(entry.id, why, (Mend("suggest", "false"),), tuple(sure), "applied")
+            yield Ask(entry.id, why, (Mend("suggest", "false"),), tuple(sure), "applied")
         return
     waiting = [s for s in waiting if s.margin is not None and s.margin < _APPLY]
     if not enough(_cases(waiting), least):
@@ -103,13 +103,13 @@ def for_accepted(entry: Entry, stands: Sequence[Stand], least: int) -> Iterator[
             weight = _step(max(_APPLY - _margin(s) for s in chosen))
             where = _where(told.where, told.words, "none that was rejected" if spared else "")
             mend = Mend("for", _condition(told.where, told.words, told.within, weight))
-            yield Answer(entry.id, where, (mend,), tuple(_cases(chosen)), "applied")
+            yield Ask(entry.id, where, (mend,), tuple(_cases(chosen)), "applied")
     for number in _everywhere(waiting, stands):
         up = max((_APPLY - _margin(s)) / dict(s.amounts)[number] for s in waiting)
         moved = _moved(entry, number, up)
         if moved is not None:
             what = "its prior is higher" if number == PRIOR else "what speaks for them weighs more"
-            yield Answer(entry.id, what, (moved,), tuple(_cases(waiting)), "applied")
+            yield Ask(entry.id, what, (moved,), tuple(_cases(waiting)), "applied")
 
 
 def _cases(stands: Sequence[Stand]) -> list[Case]:
