@@ -15,7 +15,8 @@ from mtfix.changes import Change
 from mtfix.reports import Page
 from mtfix.reports.markdown import markdown_report
 from mtfix.reports.sarif import sarif_report
-from mtfix.reports.sheet import COLUMNS, FORMULA, csv_report, plain, safe
+from mtfix.reports.sheet import COLUMNS, csv_report
+from mtfix.text.formulas import FORMULA, plain, safe
 
 TEXT = "The quay is old.\r\nTwo quays, an old quay.\n"
 

@@ -12,7 +12,8 @@ import msgspec
 from mtfix.changes import Decision, Decisions
 from mtfix.changes.decisions import Verdict
 from mtfix.errors import InputError
-from mtfix.reports.sheet import COLUMNS, plain
+from mtfix.reports.sheet import COLUMNS
+from mtfix.text.formulas import plain
 
 _VERDICTS: dict[str, Verdict] = {
     **dict.fromkeys(("y", "yes", "accept", "accepted"), "accept"),

@@ -8,6 +8,7 @@ from mtfix.cli.add import add
 from mtfix.cli.arrange import arrange
 from mtfix.cli.check import check
 from mtfix.cli.compare import compare
+from mtfix.cli.exchange import export, take_in
 from mtfix.cli.fit import fit
 from mtfix.cli.lookup import find, show, table
 from mtfix.cli.schema import form
@@ -20,5 +21,8 @@ def glossary() -> None:
     """Look into a glossary, check it, and make it better."""
 
 
-for command in (add, check, trial, show, find, table, stats, compare, arrange, form, fit):
+for command in (
+    *(add, check, trial, show, find, table, stats, compare, arrange, form, fit),
+    *(export, take_in),
+):
     glossary.add_command(command)

@@ -17,13 +17,13 @@ from mtfix.changes import Change, Decisions, Evidence, Key, Keys, decision_on
 from mtfix.changes.decisions import Verdict
 from mtfix.reports.page import Page
 from mtfix.reports.style import one_line
+from mtfix.text.formulas import safe
 from mtfix.text.segments import sentence_starts, window
 
 COLUMNS = (
     *("decision", "wording", "why", "text before", "old", "new", "text behind", "status"),
     *("confidence", "entry", "reasons", "Chinese", "page", "line", "column", "do not edit"),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 120
 _REASONS = 6
 UNDECIDED: Verdict = "skip"
@@ -40,16 +40,6 @@ def csv_report(pages: Sequence[Page]) -> bytes:
     for page in pages:
         writer.writerows([safe(cell) for cell in row] for row in _rows(page))
     return out.getvalue().encode("utf-8-sig", "replace")
-
-
-def safe(cell: str) -> str:
-    """The cell so that no spreadsheet takes it for a formula; `plain` takes that back."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
-def plain(cell: str) -> str:
-    """The cell without the apostrophe that kept it from being a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell
 
 
 def _rows(page: Page) -> Iterator[list[str]]:
