@@ -242,9 +242,9 @@ def _told(done: Taken, places: tuple[str, str]) -> list[str]:
         changed = f", {done.changed} changed on the way" if done.changed else ""
         told.append(f"{counted(done.count, 'entry')} in {whole}{changed}")
     if done.drafted:
-        lacking = " and ".join(f"{count:,} lack {key}" for key, count in done.lacking.items())
+        lacking = ", ".join(f"{count:,} without {key}" for key, count in done.lacking.items())
         told.append(f"{counted(done.drafted, 'draft')} in {beside}: {lacking}")
-        told.append(f"what each still needs: mtfix glossary check {beside}")
+        told.append("what each still needs is told by: mtfix glossary check FILE")
     return told
 
 

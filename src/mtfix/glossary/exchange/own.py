@@ -41,7 +41,7 @@ def unpacked(text: str, place: str) -> dict[str, Any]:
         said = json.loads(text.strip().removeprefix(_MARK), strict=False)
     except (ValueError, RecursionError):
         said = None
-    if not isinstance(said, dict) or not _is_written(said, _DEPTH):
+    if not isinstance(said, dict) or not _is_written(said, _DEPTH) or not _are_entries(said):
         remedy = "take the note out: what it says is then left out"
         raise InputError("a note of mtfix's own that cannot be read", place=place, remedy=remedy)
     return said
@@ -55,3 +55,9 @@ def _is_written(said: Any, depth: int) -> bool:
         return False
     values = [*said, *said.values()] if isinstance(said, dict) else said
     return all(_is_written(value, depth - 1) for value in values)
+
+
+def _are_entries(said: dict[str, Any]) -> bool:
+    """True unless it says that it holds entries and holds something else."""
+    entries = said.get("entries", [])
+    return isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)

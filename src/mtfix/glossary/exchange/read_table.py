@@ -118,7 +118,12 @@ def _parsed(text: str, file: str, delimiter: str) -> Iterator[Row]:
 
 
 def _header(cells: Sequence[str]) -> list[Role | None]:
-    """What each column holds, if these are names of columns and both languages are among them."""
+    """What each column holds, if these are names of columns and both languages are among them.
+
+    Where there is Chinese, it is a row, though codes of languages stand in it too.
+    """
+    if any(map(_has_han, cells)):
+        return []
     roles = [_role(tidy(cell)) for cell in cells]
     return roles if {"source", "term"} <= set(roles) else []
 

@@ -22,7 +22,8 @@ _PLURALS = ("sheet", "tbx")
 def unheld(content: Content, written: Sequence[str], target: str) -> dict[str, int]:
     """For each key that the format has no place for, how many of the entries written have it.
 
-    The sections of a file are counted by what they hold.
+    The sections of a file are counted by what they hold. The commonest comes first, and of equals
+    the one that is met first.
     """
     counts: Counter[str] = Counter()
     for name in written:
