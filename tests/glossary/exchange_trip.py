@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from mtfix.glossary import Glossary
-from mtfix.glossary.exchange.content import content_of
 from mtfix.glossary.exchange.read_tbx import read_tbx
 from mtfix.glossary.exchange.take import Taken, taken
 from mtfix.glossary.exchange.write_tbx import tbx
 from mtfix.glossary.files import Source
-from mtfix.glossary.load import load_sources
+from mtfix.glossary.load import load_sources, load_written
 
 HARBOUR = """\
 lists:
@@ -54,7 +53,7 @@ def glossary_of(text: str) -> Glossary:
 
 def written(text: str, style: Literal["dca", "dct"] = "dca") -> str:
     """The glossary of the YAML as TBX."""
-    return tbx(glossary_of(text), content_of(sources(text), []), style).decode()
+    return tbx(*load_written(sources(text), []), style).decode()
 
 
 def back(raw: str) -> Taken:

@@ -8,13 +8,12 @@ from typing import Literal
 from xml.etree import ElementTree
 
 import pytest
-from exchange_trip import HARBOUR, glossary_of, sources, written
+from exchange_trip import HARBOUR, written
 
 from mtfix.errors import InputError
-from mtfix.glossary.exchange.content import content_of
 from mtfix.glossary.exchange.write_tbx import tbx
 from mtfix.glossary.files import builtin_folder, read_sources
-from mtfix.glossary.load import load_sources
+from mtfix.glossary.load import load_written
 
 CORE = "{urn:iso:std:iso:30042:ed-2}"
 MIN = "{http://www.tbxinfo.net/ns/min}"
@@ -81,7 +80,7 @@ def category(element: ElementTree.Element) -> str:
 @pytest.mark.parametrize("style", ["dca", "dct"])
 def test_the_built_in_glossary_is_tbx_basic(style: Literal["dca", "dct"]) -> None:
     files = read_sources([builtin_folder()])
-    raw = tbx(load_sources(files, []), content_of(files, []), style).decode()
+    raw = tbx(*load_written(files, []), style).decode()
     assert list(faults(raw, style)) == []
 
 
@@ -149,4 +148,4 @@ def test_a_glossary_without_a_term_has_nothing_to_say() -> None:
         "- {id: a.b, kind: debris, shape: six-dots, examples: [{fix: a......, to: a…}, {keep: d}]}"
     )
     with pytest.raises(InputError, match="no entry has a term to write"):
-        tbx(glossary_of(text), content_of(sources(text), []), "dca")
+        written(text)

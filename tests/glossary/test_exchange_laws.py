@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from mtfix.errors import MtfixError
 from mtfix.glossary import Glossary
 from mtfix.glossary.exchange.concept import tidy
-from mtfix.glossary.exchange.content import content_of
 from mtfix.glossary.exchange.emit import yaml_of
 from mtfix.glossary.exchange.ids import ids_for
 from mtfix.glossary.exchange.own import packed, unpacked
 from mtfix.glossary.exchange.read_table import read_table
 from mtfix.glossary.exchange.write_table import TableShape, table
 from mtfix.glossary.exchange.write_tbx import tbx
+from mtfix.glossary.load import load_written
 
 ODD = "\"'`’“ \t\n\r\\,;|#&<>]=+-@:*!%{}[]~?.\x00\x07\x1b\x7f\x85\xa0\xad\u200f\u202e\u2066\u2028\u3000\ufeff\ufffe"
 ODD += "aB9é港𠀀𪛕"
@@ -88,7 +88,7 @@ def test_any_text_goes_to_tbx_and_back_or_is_refused(
     went = usable(text)
     if went is None:
         return
-    content = content_of(sources(text), [])
+    content = load_written(sources(text), [])[1]
     if _CONTROLS.search(source + term + wrong + note):
         with pytest.raises(MtfixError, match="control character"):
             tbx(went, content, style)

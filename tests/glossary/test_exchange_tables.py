@@ -9,12 +9,12 @@ import yaml
 from exchange_trip import HARBOUR, glossary_of, sources
 
 from mtfix.errors import InputError
-from mtfix.glossary.exchange.content import content_of
 from mtfix.glossary.exchange.incoming import Incoming
 from mtfix.glossary.exchange.read_table import read_table
 from mtfix.glossary.exchange.take import taken
 from mtfix.glossary.exchange.unheld import unheld
 from mtfix.glossary.exchange.write_table import Table, TableShape, table
+from mtfix.glossary.load import load_written
 
 EXAMPLES = "examples: [{fix: a c, to: a b}, {keep: d}]"
 PORTS = f"""\
@@ -106,7 +106,7 @@ def test_what_begins_a_comment_is_left_out_and_told() -> None:
 
 def test_what_is_left_out_is_counted_by_key() -> None:
     """Keys by the entries that have them, sections by what they hold, the commonest first."""
-    content = content_of(sources(HARBOUR), [])
+    _, content = load_written(sources(HARBOUR), [])
     lost = unheld(content, ["port.office"], "deepl")
     one = ("admitted", "uniform", "profile", "variants", "prior", "for", "against", "examples")
     keys = dict.fromkeys((*one, "note", "see", "many", "counted"), 1)

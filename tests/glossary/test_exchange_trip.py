@@ -10,12 +10,11 @@ import yaml
 from exchange_trip import HARBOUR, back, glossary_of, written
 
 from mtfix.glossary import Glossary, Place
-from mtfix.glossary.exchange.content import content_of
 from mtfix.glossary.exchange.read_tbx import read_tbx
 from mtfix.glossary.exchange.take import taken
 from mtfix.glossary.exchange.write_tbx import tbx
 from mtfix.glossary.files import Source, builtin_folder, read_sources
-from mtfix.glossary.load import load_sources
+from mtfix.glossary.load import load_sources, load_written
 
 STYLES: tuple[Literal["dca", "dct"], ...] = ("dca", "dct")
 ENTRY = '<conceptEntry id="port.office">'
@@ -40,8 +39,8 @@ def same(one: Glossary, other: Glossary) -> bool:
 def test_the_built_in_glossary_comes_back_whole(style: Literal["dca", "dct"]) -> None:
     """Entries, lists, profiles and all: equal record by record, and by digest."""
     files = read_sources([builtin_folder()])
-    went = load_sources(files, [])
-    done = taken(read_tbx(tbx(went, content_of(files, []), style), "in.tbx"), "new")
+    went, content = load_written(files, [])
+    done = taken(read_tbx(tbx(went, content, style), "in.tbx"), "new")
     assert (done.count, done.changed, done.drafts) == (len(went.entries), 0, "")
     assert same(went, load_sources([Source("back.yaml", done.entries.encode())], []))
 
@@ -64,10 +63,28 @@ def test_an_entry_over_another_goes_alone() -> None:
     """The later layer's stands in place of the one below it."""
     over = "- {id: port.office, term: quay, profile: port, variants: [bay], examples: [{fix: a bay, to: a quay}, {keep: b}]}"
     layers = [Source("a", HARBOUR.encode())], [Source("b", over.encode())]
-    content = content_of(*layers)
+    went, content = load_written(*layers)
     assert content.entries["port.office"]["term"] == "quay"
-    done = back(tbx(load_sources(*layers), content, "dca").decode())
-    assert glossary_of(done.entries).digest == load_sources(*layers).digest
+    done = back(tbx(went, content, "dca").decode())
+    assert glossary_of(done.entries).digest == went.digest
+
+
+def test_what_a_layer_adds_goes_with_the_entry() -> None:
+    """It comes back as one entry, as if it had been written there."""
+    over = "- {extend: port.office, variants: [cove], admitted: [dock office]}"
+    went, content = load_written([Source("a", HARBOUR.encode())], [Source("b", over.encode())])
+    done = back(tbx(went, content, "dca").decode())
+    assert (done.count, done.changed) == (2, 0)
+    again = glossary_of(done.entries)
+    assert again.digest == went.digest
+    office = next(entry for entry in again.entries if entry.id == "port.office")
+    assert "cove" in [variant.form for variant in office.variants]
+
+
+def test_a_disabled_entry_stays_behind() -> None:
+    went, content = load_written([Source("a", HARBOUR.encode())], [], ["1st.*"])
+    done = back(tbx(went, content, "dca").decode())
+    assert [entry.id for entry in glossary_of(done.entries).entries] == ["port.office"]
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from mtfix.cli.chosen import Chosen
 from mtfix.cli.faults import counted
-from mtfix.cli.lookup import layers
+from mtfix.cli.options import layer_options
 from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import say, write_output
 from mtfix.errors import InputError
@@ -18,11 +19,11 @@ from mtfix.reports import one_line
 
 if TYPE_CHECKING:
     from mtfix.glossary import Glossary
-    from mtfix.glossary.exchange.content import Content
     from mtfix.glossary.exchange.incoming import Incoming
     from mtfix.glossary.exchange.take import Taken
     from mtfix.glossary.exchange.write_table import TableShape
     from mtfix.glossary.exchange.write_tbx import Style
+    from mtfix.glossary.load import Content
 
 _SUFFIXES = {
     ".tbx": "tbx",
@@ -51,31 +52,27 @@ _MOST_SHOWN = 5
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Where to; else standard output."
 )
-@layers
+@layer_options
 def export(
     target: str | None,
     style: str | None,
     shape: str | None,
     output: Path | None,
-    paths: tuple[Path, ...],
-    no_builtin: bool,
+    chosen: Chosen,
 ) -> int:
     """Write the glossary for other programs: TBX-Basic, or a table of Chinese and English.
 
     TBX brings everything back that the YAML says. A table holds little; standard error tells what
     is left out.
     """
-    from mtfix.glossary.exchange.content import content_of
-    from mtfix.glossary.files import builtin_folder, read_sources
-    from mtfix.glossary.load import load_sources
+    from mtfix.glossary.load import load_written
 
     target = target or _format_of(output, "--to")
     _demand_fitting(target, style, shape)
-    base, over = read_sources([] if no_builtin else [builtin_folder()]), read_sources(paths)
+    base, over = chosen.sources()
     if output is not None:
         _demand_other(output, [source.file for source in (*base, *over)])
-    glossary = load_sources(base, over)
-    content = content_of(base, over)
+    glossary, content = chosen.without_disabled(lambda disable: load_written(base, over, disable))
     if target == "tbx":
         raw, told = _tbx(glossary, content, cast("Style", style or "dca"))
     else:

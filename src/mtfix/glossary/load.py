@@ -45,6 +45,28 @@ def load_sources(
     return found.glossary
 
 
+class Content(msgspec.Struct, frozen=True):
+    """What the files say, as it is written there: texts, lists and mappings, and nothing else.
+
+    Entries are by id, each with what later layers add to it; `sections` are what else a file
+    holds.
+    """
+
+    entries: dict[str, dict[str, Any]]
+    sections: dict[str, Any]
+
+
+def load_written(
+    base: Sequence[Source], over: Sequence[Source], disabled: Sequence[str] = ()
+) -> tuple[Glossary, Content]:
+    """The glossary on the terms of `load`, and what it was read from."""
+    parts = _Parts(Faults())
+    glossary = parts.glossary(base, over, disabled)
+    if parts.faults.all:
+        raise GlossaryError(parts.faults.all)
+    return glossary, parts.content([entry.id for entry in glossary.entries])
+
+
 class Survey(msgspec.Struct, frozen=True):
     """The entries that are right in form, and a fault for all that is not.
 
@@ -59,11 +81,7 @@ class Survey(msgspec.Struct, frozen=True):
 def survey(base: Sequence[Source], over: Sequence[Source], disabled: Sequence[str] = ()) -> Survey:
     """What the files hold, as far as it can be read; nothing is raised for a fault of form."""
     parts = _Parts(Faults())
-    for source in base:
-        parts.read(source, 0)
-    for source in over:
-        parts.read(source, source.layer + 1)
-    glossary = parts.assemble(disabled)
+    glossary = parts.glossary(base, over, disabled)
     sound = tuple(entry for entry in glossary.entries if entry.id not in parts.unsound)
     glossary = msgspec.structs.replace(glossary, entries=sound)
     return Survey(glossary, tuple(parts.faults.all), parts.faults.whole)
@@ -99,6 +117,27 @@ class _Parts:
         self.kept: dict[str, Node] = {}
         self.words: dict[str, list[Node]] = {name: [] for name in _WORD_SECTIONS}
         self.unsound: set[str] = set()
+
+    def glossary(
+        self, base: Sequence[Source], over: Sequence[Source], disabled: Sequence[str]
+    ) -> Glossary:
+        for source in base:
+            self.read(source, 0)
+        for source in over:
+            self.read(source, source.layer + 1)
+        return self.assemble(disabled)
+
+    def content(self, ids: Iterable[str]) -> Content:
+        sections: dict[str, Any] = {
+            "lists": {name: builtins(node) for name, node in self.listed.items()},
+            "profiles": {key.text: builtins(node) for key, node in self.profiles},
+        }
+        for name, nodes in self.words.items():
+            sections[name] = [word for node in nodes for word in _listed(builtins(node))]
+        return Content(
+            {name: builtins(self.kept[name]) for name in ids},
+            {name: said for name, said in sections.items() if said},
+        )
 
     def read(self, source: Source, layer: int) -> None:
         raw = source.raw.removeprefix(BOM_UTF8)
@@ -234,6 +273,10 @@ def _names_of_profiles(entry: Entry, node: Node, faults: Faults) -> Iterator[tup
     yield from ((v.text, v.place) for k, v in pairs if k.text == "profile" and v.text)
     yield from ((e.page, e.place) for e in entry.examples if e.page)
     yield from ((word, c.place) for c in entry.conditions if c.kind in NAMING for word in c.words)
+
+
+def _listed(said: Any) -> list[Any]:
+    return said if isinstance(said, list) else [said]
 
 
 def _globs(pattern: str, name: str) -> bool:

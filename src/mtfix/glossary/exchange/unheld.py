@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from mtfix.glossary.exchange.content import Content, Written, listed
+from mtfix.glossary.exchange.written import Written, listed
+from mtfix.glossary.load import Content
 
 _PAIR = ("id", "source", "term")
 _HELD: dict[str, tuple[str, ...]] = {
