@@ -161,6 +161,14 @@ def test_omegat_comments_and_quotes() -> None:
     ]
 
 
+def test_what_divides_the_columns_is_what_the_lines_agree_on() -> None:
+    """A term may hold more semicolons than its line has commas, and the other way round."""
+    assert pairs("港,port; dock; pier\n码头,quay\n")[0] == ("港", "port; dock; pier", "")
+    assert pairs("港;port, dock, pier\n码头;quay\n")[0] == ("港", "port, dock, pier", "")
+    assert pairs("港,port; dock; pier\n")[0] == ("港", "port; dock; pier", "")
+    assert pairs('港\t"port, dock"\n')[0] == ("港", "port, dock", "")
+
+
 def test_utf_16_with_tabs_as_spreadsheets_save_it() -> None:
     assert pairs("港\tharbour\n".encode("utf-16"), "\t") == [("港", "harbour", "")]
 

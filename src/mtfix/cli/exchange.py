@@ -166,8 +166,8 @@ def _some(texts: Sequence[object]) -> str:
 @click.option("--from", "format_", type=_FORMATS, help="The format; else by the suffix of FILE.")
 @click.option(
     "--shape",
-    type=click.Choice(_SHAPES),
-    help="Of a table, if it is not understood by itself: omegat takes quotation marks as they are.",
+    type=click.Choice(("omegat",)),
+    help="A table of OmegaT: quotation marks are taken as they are.",
 )
 @click.option("--prefix", default="imported", show_default=True, help="What new ids begin with.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The new YAML file.")

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -36,6 +36,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _DELIMITERS = (",", ";", "\t")
+_LOOKED_AT = 20_000
+"""So much of a table is looked at to see what divides its columns."""
 _UNPAIRED = "without Chinese or without English"
 _NAMELESS = "without an English term"
 _FOREIGN = "in other languages"
@@ -59,7 +61,7 @@ class _Found(msgspec.Struct):
 def read_table(raw: bytes, file: str, delimiter: str | None, *, literal: bool) -> Incoming:
     """The pairs of the table, those left out that lack one side.
 
-    Without a delimiter, the one that the first line uses. A `literal` table has no quoting, and
+    Without a delimiter, the one that the lines agree on. A `literal` table has no quoting, and
     comments in lines that begin with '#', as OmegaT has it. Raises `InputError` with the line for
     what cannot be read, and where neither of the first two columns is Chinese.
     """
@@ -101,9 +103,15 @@ def _split(text: str) -> Iterator[Row]:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that the first line has most of, outside quotes."""
-    first = _QUOTED.sub("", text.lstrip().partition("\n")[0])
-    return max(_DELIMITERS, key=first.count)
+    """The delimiter that most of the first lines have equally often, outside quotes."""
+    lines = _QUOTED.sub("", text[:_LOOKED_AT]).splitlines()
+    counts = {each: Counter(line.count(each) for line in lines) for each in _DELIMITERS}
+    return max(_DELIMITERS, key=lambda each: _commonest(counts[each]))
+
+
+def _commonest(counts: Counter[int]) -> int:
+    """How many lines have the number that most have, of those that have any."""
+    return max((lines for number, lines in counts.items() if number), default=0)
 
 
 def _parsed(text: str, file: str, delimiter: str) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from mtfix.glossary.exchange.written import Written, listed
 from mtfix.glossary.load import Content
 
 _PAIR = ("id", "source", "term")
-_HELD: dict[str, tuple[str, ...]] = {
+HELD: dict[str, tuple[str, ...]] = {
     "deepl": _PAIR,
     "google": _PAIR,
     "omegat": (*_PAIR, "note"),
@@ -35,7 +35,7 @@ def unheld(content: Content, written: Sequence[str], target: str) -> dict[str, i
 
 
 def _lost(entry: Written, target: str) -> Iterator[str]:
-    held = _HELD[target]
+    held = HELD[target]
     yield from (key for key in entry if key not in held)
     term = entry.get("term")
     if isinstance(term, dict) and target not in _PLURALS:
