@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from mtfix.cli import taken as taken_module
+from mtfix.errors import InputError
+from mtfix.glossary.exchange.take import Taken
 from pages import Run
 
 PORT = """\
@@ -129,6 +132,22 @@ def test_a_file_of_drafts_that_is_there_keeps_both_from_being_written(
     )
     assert not (tmp_path / "my.yaml").exists()
     assert (tmp_path / "my.drafts.yaml").read_text("utf-8") == "mine"
+
+
+def test_both_files_are_written_or_neither(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full at the second: the first is gone again."""
+    whole = taken_module.create_file
+
+    def full_at_drafts(path: Path, raw: bytes) -> bool:
+        if path.name.endswith(".drafts.yaml"):
+            raise InputError("cannot be written: no space")
+        return whole(path, raw)
+
+    monkeypatch.setattr(taken_module, "create_file", full_at_drafts)
+    done = Taken("a", "b", count=1, lacking={}, drafted=1, changed=0)
+    with pytest.raises(InputError, match="no space"):
+        taken_module.write_taken(done, tmp_path / "my.yaml")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

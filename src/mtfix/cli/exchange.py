@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -12,18 +12,17 @@ from mtfix.cli.chosen import Chosen
 from mtfix.cli.faults import counted
 from mtfix.cli.options import layer_options
 from mtfix.cli.stops import undisturbed
+from mtfix.cli.taken import left_out, some, told_of, why_nothing, write_taken
 from mtfix.cli.terminal import say, write_output
 from mtfix.errors import InputError
-from mtfix.formats import LARGEST, create_file, read_file, replace_file
-from mtfix.reports import one_line
+from mtfix.formats import LARGEST, read_file, replace_file
 
 if TYPE_CHECKING:
     from mtfix.glossary import Glossary
+    from mtfix.glossary.content import Content
     from mtfix.glossary.exchange.incoming import Incoming
-    from mtfix.glossary.exchange.take import Taken
     from mtfix.glossary.exchange.write_table import TableShape
     from mtfix.glossary.exchange.write_tbx import Style
-    from mtfix.glossary.load import Content
 
 _SUFFIXES = {
     ".tbx": "tbx",
@@ -38,7 +37,6 @@ _LITERAL = (".tab", ".utf8", ".txt")
 """Suffixes of tables in which a quotation mark is one, as OmegaT has them."""
 _SHAPES = ("sheet", "deepl", "google", "omegat")
 _FORMATS = click.Choice(("tbx", "csv", "tsv"))
-_MOST_SHOWN = 5
 
 
 @click.command(name="export", short_help="Write a glossary as TBX, CSV or TSV.")
@@ -139,9 +137,9 @@ def _table(
     return done.raw, [
         f"{counted(done.rows, 'row')} of {counted(len(written), 'entry')}",
         *_line(f"not held by {target} ({shape}) and left out", _keys(lost)),
-        *_line("entries left out that lack Chinese or an English term", _some(done.without)),
-        *_line(first, _some(done.doubled)),
-        *_line("left out, as '#' begins a comment there", _some(done.comments)),
+        *_line("entries left out that lack Chinese or an English term", some(done.without)),
+        *_line(first, some(done.doubled)),
+        *_line("left out, as '#' begins a comment there", some(done.comments)),
     ]
 
 
@@ -151,14 +149,6 @@ def _line(what: str, said: str) -> list[str]:
 
 def _keys(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{key} ({count:,})" for key, count in counts.items())
-
-
-def _some(texts: Sequence[object]) -> str:
-    """How many there are, and the first of them."""
-    if not texts:
-        return ""
-    shown = ", ".join(one_line(str(text)) for text in texts[:_MOST_SHOWN])
-    return f"{len(texts):,} ({shown}{', …' if len(texts) > _MOST_SHOWN else ''})"
 
 
 @click.command(name="import", short_help="Make entries and drafts of TBX, CSV or TSV.")
@@ -188,9 +178,11 @@ def take_in(
     incoming = _read(raw, file, format_, shape)
     done = taken(incoming, prefix)
     if not done.count and not done.drafted:
-        raise InputError("nothing to make an entry of", place=str(file), remedy=_why(incoming))
-    places = _write(done, output)
-    for line in [*_told(done, places), *_left_out(incoming)]:
+        raise InputError(
+            "nothing to make an entry of", place=str(file), remedy=why_nothing(incoming)
+        )
+    places = write_taken(done, output)
+    for line in [*told_of(done, places), *left_out(incoming)]:
         say(line)
     return 0
 
@@ -206,53 +198,3 @@ def _read(raw: bytes, file: Path, format_: str, shape: str | None) -> Incoming:
         shape == "omegat" or (shape is None and file.suffix.lower() in _LITERAL)
     )
     return read_table(raw, str(file), "\t" if format_ == "tsv" else None, literal=literal)
-
-
-def _write(done: Taken, output: Path | None) -> tuple[str, str]:
-    """Where the entries and where the drafts are now. Nothing is written over."""
-    if output is None:
-        if done.entries and done.drafts:
-            raise InputError("both entries and drafts came", remedy="name a file with -o")
-        write_output((done.entries or done.drafts).encode())
-        return "standard output", "standard output"
-    beside = output.with_name(f"{output.stem}.drafts.yaml") if done.entries else output
-    parts = [(output, done.entries), (beside, done.drafts)]
-    wanted = [(path, text) for path, text in parts if text]
-    for path, _ in wanted:
-        if path.exists():
-            _refuse(path)
-    with undisturbed():
-        for path, text in wanted:
-            if not create_file(path, text.encode()):
-                _refuse(path)
-    return str(output), str(beside)
-
-
-def _refuse(path: Path) -> None:
-    raise InputError("there already", place=str(path), remedy="name another file with -o")
-
-
-def _told(done: Taken, places: tuple[str, str]) -> list[str]:
-    whole, beside = map(one_line, places)
-    told = []
-    if done.count:
-        changed = f", {done.changed} changed on the way" if done.changed else ""
-        told.append(f"{counted(done.count, 'entry')} in {whole}{changed}")
-    if done.drafted:
-        lacking = ", ".join(f"{count:,} without {key}" for key, count in done.lacking.items())
-        told.append(f"{counted(done.drafted, 'draft')} in {beside}: {lacking}")
-        told.append("what each still needs is told by: mtfix glossary check FILE")
-    return told
-
-
-def _left_out(incoming: Incoming) -> list[str]:
-    return [
-        f"left out {why}, in line: {_some(lines)}"
-        for why, lines in incoming.left_out.items()
-        if lines
-    ]
-
-
-def _why(incoming: Incoming) -> str:
-    """What all that was there lacks."""
-    return "; ".join(f"all are {why}" for why in incoming.left_out) or "choose another file"

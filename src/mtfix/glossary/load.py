@@ -14,6 +14,7 @@ import msgspec
 from mtfix.errors import GlossaryError, MtfixError
 from mtfix.glossary import fields, lists, read
 from mtfix.glossary.conflicts import cycles, own_terms
+from mtfix.glossary.content import Content, content_of
 from mtfix.glossary.expressions import heavy_expressions
 from mtfix.glossary.extend import additions, extended, with_extensions
 from mtfix.glossary.fields import Faults
@@ -43,17 +44,6 @@ def load_sources(
     if found.faults:
         raise GlossaryError(list(found.faults))
     return found.glossary
-
-
-class Content(msgspec.Struct, frozen=True):
-    """What the files say, as it is written there: texts, lists and mappings, and nothing else.
-
-    Entries are by id, each with what later layers add to it; `sections` are what else a file
-    holds.
-    """
-
-    entries: dict[str, dict[str, Any]]
-    sections: dict[str, Any]
 
 
 def load_written(
@@ -128,16 +118,8 @@ class _Parts:
         return self.assemble(disabled)
 
     def content(self, ids: Iterable[str]) -> Content:
-        sections: dict[str, Any] = {
-            "lists": {name: builtins(node) for name, node in self.listed.items()},
-            "profiles": {key.text: builtins(node) for key, node in self.profiles},
-        }
-        for name, nodes in self.words.items():
-            sections[name] = [word for node in nodes for word in _listed(builtins(node))]
-        return Content(
-            {name: builtins(self.kept[name]) for name in ids},
-            {name: said for name, said in sections.items() if said},
-        )
+        kept = {name: self.kept[name] for name in ids}
+        return content_of(kept, self.listed, self.profiles, self.words)
 
     def read(self, source: Source, layer: int) -> None:
         raw = source.raw.removeprefix(BOM_UTF8)
@@ -273,10 +255,6 @@ def _names_of_profiles(entry: Entry, node: Node, faults: Faults) -> Iterator[tup
     yield from ((v.text, v.place) for k, v in pairs if k.text == "profile" and v.text)
     yield from ((e.page, e.place) for e in entry.examples if e.page)
     yield from ((word, c.place) for c in entry.conditions if c.kind in NAMING for word in c.words)
-
-
-def _listed(said: Any) -> list[Any]:
-    return said if isinstance(said, list) else [said]
 
 
 def _globs(pattern: str, name: str) -> bool:

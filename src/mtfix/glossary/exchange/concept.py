@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from mtfix.errors import InputError
-from mtfix.glossary.exchange.written import Written, listed
+from mtfix.glossary.content import Written, listed
 from mtfix.glossary.model import Entry
 
 _LONGEST_NOTE = 2_000

@@ -10,7 +10,7 @@ import yaml
 
 from mtfix.errors import MtfixError
 from mtfix.glossary.arrange import ENTRY_ORDER
-from mtfix.glossary.exchange.written import Written
+from mtfix.glossary.content import Written
 from mtfix.glossary.model import KEPT, TOLD, Place
 from mtfix.glossary.nodes import Node, builtins, read_nodes
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from mtfix.glossary.content import Written
 from mtfix.glossary.exchange.concept import Concept
-from mtfix.glossary.exchange.written import Written
 
 
 class Arrived(msgspec.Struct, frozen=True):

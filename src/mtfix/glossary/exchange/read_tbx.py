@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from mtfix.errors import InputError
+from mtfix.glossary.content import Written
 from mtfix.glossary.exchange.concept import Concept, short, tidied, tidy
 from mtfix.glossary.exchange.incoming import Arrived, Incoming
 from mtfix.glossary.exchange.own import is_packed, unpacked
 from mtfix.glossary.exchange.safe_xml import Element, elements
 from mtfix.glossary.exchange.write_tbx import CHINESE, ENGLISH, PLURAL
-from mtfix.glossary.exchange.written import Written
 
 _ROOTS = ("tbx", "martif", "TBX")
 _HEADERS = ("tbxHeader", "martifHeader", "header")

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from mtfix.glossary.content import Written
 from mtfix.glossary.exchange.concept import Concept, draft, merged, tidied
 from mtfix.glossary.exchange.emit import yaml_of
 from mtfix.glossary.exchange.ids import ids_for
 from mtfix.glossary.exchange.incoming import Arrived, Incoming
-from mtfix.glossary.exchange.written import Written
 from mtfix.glossary.files import Source
 from mtfix.glossary.load import survey
 from mtfix.glossary.model import Entry

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from mtfix.glossary.exchange.written import Written, listed
-from mtfix.glossary.load import Content
+from mtfix.glossary.content import Content, Written, listed
 
 _PAIR = ("id", "source", "term")
 HELD: dict[str, tuple[str, ...]] = {

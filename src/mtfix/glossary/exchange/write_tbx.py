@@ -12,10 +12,9 @@ from typing import Literal
 from xml.sax.saxutils import escape
 
 from mtfix.errors import InputError
+from mtfix.glossary.content import Content, Written
 from mtfix.glossary.exchange.concept import Concept, concept_of, demand_legal
 from mtfix.glossary.exchange.own import packed
-from mtfix.glossary.exchange.written import Written
-from mtfix.glossary.load import Content
 from mtfix.glossary.model import Glossary
 
 Style = Literal["dca", "dct"]
