@@ -9,6 +9,7 @@ import yaml
 
 from mtfix.cli import taken as taken_module
 from mtfix.errors import InputError
+from mtfix.formats import create_file
 from mtfix.glossary.exchange.take import Taken
 from pages import Run
 
@@ -136,7 +137,7 @@ def test_a_file_of_drafts_that_is_there_keeps_both_from_being_written(
 
 def test_both_files_are_written_or_neither(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The disk is full at the second: the first is gone again."""
-    whole = taken_module.create_file
+    whole = create_file
 
     def full_at_drafts(path: Path, raw: bytes) -> bool:
         if path.name.endswith(".drafts.yaml"):
