@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 import yaml
 from exchange_trip import back, glossary_of, sources
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mtfix.errors import MtfixError
@@ -45,6 +45,7 @@ def test_what_is_packed_is_unpacked(said: dict[str, Any]) -> None:
     assert not _CONTROLS.search(line)
 
 
+@example(entries=[{"id": "\x85"}, {"id": "a\u2028b", "note": "\r"}])
 @given(entries=st.lists(st.dictionaries(CELLS, WRITTEN, min_size=1, max_size=3), max_size=2))
 def test_yaml_says_what_it_was_made_of(entries: list[dict[str, Any]]) -> None:
     """Read as YAML 1.1 without its surprises; or it is refused before anything is written."""

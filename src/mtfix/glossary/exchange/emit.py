@@ -17,6 +17,8 @@ from mtfix.glossary.nodes import Node, builtins, read_nodes
 _NUMBERS = ("weight", "within", "prior", "limit")
 _FLAGS = ("exact", "suggest", "certain", "uniform", "own", *TOLD, *KEPT)
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_BREAK = re.compile("[\n\r\x85\u2028\u2029]")
+"""What would end a line, unless it is escaped."""
 _WIDEST = 1_000_000
 _NOWHERE = Place("", 1, 1)
 
@@ -32,7 +34,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: _Dumper, text: str) -> yaml.Node:
-    odd = Node("scalar", _NOWHERE, text, plain=True).surprising or "\n" in text
+    odd = Node("scalar", _NOWHERE, text, plain=True).surprising or _BREAK.search(text)
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, '"' if odd else None)
 
 
