@@ -152,6 +152,11 @@ def test_google_equivalent_terms_in_several_languages() -> None:
     assert pairs(raw) == [("燈塔", "lighthouse", "fr: phare; pos: noun; by the sea")]
 
 
+def test_only_a_sheet_of_ours_is_read_as_one() -> None:
+    """Elsewhere a bar is part of the term, and so is an apostrophe before it."""
+    assert pairs("zh,en\n港|,'-port\n") == [("港|", "'-port", "")]
+
+
 def test_omegat_comments_and_quotes() -> None:
     """A quotation mark is one; lines that begin with # are passed over."""
     raw = '# Glossary in tab-separated format\n港\t"harbour\tcalm "water"\r\n\n码头\tquay\n'

@@ -15,7 +15,7 @@ import msgspec
 from mtfix.errors import InputError
 from mtfix.glossary.exchange.concept import Concept, short, tidied, tidy
 from mtfix.glossary.exchange.incoming import Arrived, Incoming
-from mtfix.glossary.exchange.write_table import BETWEEN
+from mtfix.glossary.exchange.write_table import BETWEEN, HEADS
 from mtfix.text.fold import is_han
 from mtfix.text.formulas import plain
 
@@ -141,11 +141,15 @@ def _role(name: str) -> Role | None:
 
 
 def _named(cells: Sequence[str], names: Sequence[str], roles: Sequence[Role | None]) -> _Found:
-    """The row by the names of its columns; formulas are what they were before they were kept."""
+    """The row by the names of its columns.
+
+    In a sheet of ours, several terms stand in a cell, and formulas are what they were before.
+    """
+    ours = set(HEADS) <= set(map(tidy, names))
     found = _Found()
     for cell, name, role in zip(cells, names, roles, strict=False):
-        text = tidy(plain(cell))
-        if role in ("source", "admitted", "wrong"):
+        text = tidy(plain(cell) if ours else cell)
+        if ours and role in ("source", "admitted", "wrong"):
             getattr(found, role).extend(text.split(BETWEEN))
         elif role is not None:
             getattr(found, role).append(text)
