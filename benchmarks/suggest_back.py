@@ -1,6 +1,6 @@
 """How many entries that are taken out of the glossary come back among the first 50 drafts.
 
-    python benchmarks/suggest_back.py [--seeds 10] [--top 50] [--train-only]
+    python benchmarks/suggest_back.py [--seeds 10] [--top 50] [--way gold]
 
 A random tenth of the entries is taken out, for each seed anew, and `suggest` is run on the pages
 to learn from and of development; the test part takes no part. An entry has come back if a draft
@@ -106,16 +106,16 @@ def without(glossary: Glossary, gone: set[str]) -> Glossary:
     return msgspec.structs.replace(glossary, entries=kept)
 
 
-def main(seeds: int, top: int, parts: Sequence[str]) -> None:
+def main(seeds: int, top: int, wanted: Sequence[str] | None) -> None:
     """Print a line a way and seed, and the sums as a Markdown table."""
     full = Cleaner(cache=False).glossary
-    pages = pages_of(CORPUS, parts)
+    pages = pages_of(CORPUS, PARTS)
     occurs = occurring(full.entries, pages)
     ids = [entry.id for entry in full.entries]
     by_id = {entry.id: entry for entry in full.entries}
     print(f"{len(ids)} entries, {len(occurs)} occur on {len(pages)} pages\n")
-    sums = {way: [0, 0, 0, 0, 0] for way in ways(pages)}
-    ready = ways(pages)
+    ready = {name: way for name, way in ways(pages).items() if not wanted or name in wanted}
+    sums = {name: [0, 0, 0, 0, 0] for name in ready}
     slowest = 0.0
     for seed in range(seeds):
         gone = set(random.Random(seed).sample(ids, len(ids) // 10))
@@ -149,6 +149,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--top", type=int, default=50)
-    parser.add_argument("--train-only", action="store_true")
+    parser.add_argument("--way", action="append", choices=["gold", "must", "all", "alone"])
     given = parser.parse_args()
-    main(given.seeds, given.top, PARTS[:1] if given.train_only else PARTS)
+    main(given.seeds, given.top, given.way)

@@ -26,7 +26,7 @@ from mtfix.reports import Style, one_line
 _HEADS = ("fixed", "pages", "kept")
 
 
-@click.command(short_help="Sketch entries from corrected pages, or from pages.")
+@click.command(short_help="Draft entries from corrected pages, or from pages.")
 @click.argument("pages", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--pairs",
@@ -54,7 +54,7 @@ def suggest(
     encoding: str | None,
     chosen: Chosen,
 ) -> int:
-    """Sketch new entries from what was corrected, or from pages alone; the best come first.
+    """Draft new entries from what was corrected, or from pages alone; the best come first.
 
     PATHs are folders of pages with gold, as `mtfix evaluate` takes them, or pages that nobody has
     corrected, or folders of these. Corrections tell most: gold, --pairs, a --table. Pages alone
