@@ -8,7 +8,7 @@ from functools import cached_property
 import msgspec
 
 from mtfix.api import Cleaner
-from mtfix.author.asks import Ask
+from mtfix.author.answers import Answer
 from mtfix.author.compare import shifts
 from mtfix.author.effect import Layers
 from mtfix.author.mends import ADDED, addition, copied, example_line, mended, with_example
@@ -33,13 +33,13 @@ _RANK = {"applied": 2, "suggested": 1, "": 0}
 
 
 class Tried(msgspec.Struct, frozen=True):
-    """An ask that holds: the file that it changes, before and after, and its effects.
+    """An answer that holds: the file that it changes, before and after, and its effects.
 
     `examples` are how many hold. `reviewed` is the effect on the pages that were decided on,
     apart from what was decided there.
     """
 
-    ask: Ask
+    answer: Answer
     example: str
     file: str
     before: str
@@ -55,11 +55,11 @@ def top(over: Sequence[Source]) -> int:
 
 
 class RefusedError(Exception):
-    """What speaks against an ask, in words."""
+    """What speaks against an answer, in words."""
 
 
 class Bench:
-    """The glossary as it is so far, with all that an ask has to pass before it is taken in."""
+    """The glossary as it is so far, with all that an answer has to pass before it is taken in."""
 
     def __init__(
         self,
@@ -90,20 +90,20 @@ class Bench:
         """The texts of the files so far."""
         return {s.file: s.raw.decode() for s in (*self.layers.base, *self.layers.over)}
 
-    def take(self, ask: Ask) -> Tried:
-        """The ask is in the glossary. Raises `RefusedError`, and it is not, if it does not hold.
+    def take(self, answer: Answer) -> Tried:
+        """The answer is in the glossary. Raises `RefusedError`, and it is not, if it does not hold.
 
         What is quick to see is looked at first.
         """
-        entry = self.entry(ask.entry)
+        entry = self.entry(answer.entry)
         assert entry is not None
         try:
-            before, text, entry = self._home(entry, ask)
+            before, text, entry = self._home(entry, answer)
             file = entry.place.file
-            after = mended(text, entry, ask.mends)
+            after = mended(text, entry, answer.mends)
             cleaner = self._cleaner(self._with(file, after))
-            news = self._as_decided(ask, cleaner)
-            example = self._example(cleaner, entry, ask)
+            news = self._as_decided(answer, cleaner)
+            example = self._example(cleaner, entry, answer)
             after = with_example(after, entry, example)
             layers = self._with(file, after)
             cleaner = self._cleaner(layers)
@@ -112,8 +112,8 @@ class Bench:
         except MtfixError as error:
             raise RefusedError(str(error)) from error
         failing = self._failing(cleaner)
-        self._no_worse(ask, cleaner, news)
-        runs = self._runs_of(ask, cleaner)
+        self._no_worse(answer, cleaner, news)
+        runs = self._runs_of(answer, cleaner)
         harm = broken_keep(self._runs, runs)
         if harm is not None:
             raise RefusedError(harm)
@@ -123,9 +123,9 @@ class Bench:
         self._changes |= news
         self._runs = runs
         count = sum(len(each.examples) for each in cleaner.glossary.entries) - failing
-        return Tried(ask, example, file, before, after, count, reviewed, gold)
+        return Tried(answer, example, file, before, after, count, reviewed, gold)
 
-    def _home(self, entry: Entry, ask: Ask) -> tuple[str, str, Entry]:
+    def _home(self, entry: Entry, answer: Answer) -> tuple[str, str, Entry]:
         """The text of the file that is to change, as it is and with the entry in it; the entry.
 
         That is where the entry stands. One of the base is added to in `into`, or copied there if
@@ -136,28 +136,28 @@ class Bench:
         if into is None or all(s.file != entry.place.file for s in self.layers.base):
             return text, text, entry
         before = texts.get(into, "")
-        if all(mend.key in ADDED for mend in ask.mends):
+        if all(mend.key in ADDED for mend in answer.mends):
             here = msgspec.structs.replace(entry, place=Place(into, 1, 1))
             return before, addition(before, entry.id, into), here
         text = copied(text, entry, before, into)
         entries = self._with(into, text).glossary().entries
         return before, text, next(each for each in entries if each.id == entry.id)
 
-    def _as_decided(self, ask: Ask, cleaner: Cleaner) -> dict[int, Changes]:
-        """What is made of the segments of the ask's cases, if these come out as wanted."""
+    def _as_decided(self, answer: Answer, cleaner: Cleaner) -> dict[int, Changes]:
+        """What is made of the segments of the answer's cases, if these come out as wanted."""
         news: dict[int, Changes] = {}
-        for case in ask.cases:
+        for case in answer.cases:
             key = id(case.segment)
             if key not in news:
                 news[key] = cleaner.settle(case.segment).changes
-            if not _is_as(ask.wanted, case, *offered(case, news[key])):
+            if not _is_as(answer.wanted, case, *offered(case, news[key])):
                 raise RefusedError(f"what was decided at {_at(case)} would still not come of it")
         return news
 
-    def _example(self, cleaner: Cleaner, entry: Entry, ask: Ask) -> str:
+    def _example(self, cleaner: Cleaner, entry: Entry, answer: Answer) -> str:
         """A short sentence of the cases that holds with the mends, and did not before if may be."""
         now = next(e for e in cleaner.glossary.entries if e.id == entry.id)
-        found = sorted({(c.before, c.wanted, c.profile) for c in ask.cases}, key=_shortness)
+        found = sorted({(c.before, c.wanted, c.profile) for c in answer.cases}, key=_shortness)
         tried = []
         for before, wanted, page in found:
             to = None if before == wanted else wanted
@@ -180,12 +180,12 @@ class Bench:
                 )
         return len(failing)
 
-    def _no_worse(self, ask: Ask, cleaner: Cleaner, news: dict[int, Changes]) -> None:
-        """`news` hold all segments that the ask may touch, if no decision comes out worse."""
+    def _no_worse(self, answer: Answer, cleaner: Cleaner, news: dict[int, Changes]) -> None:
+        """`news` hold all segments that the answer may touch, if no decision comes out worse."""
         for key, segment in self._segments.items():
-            if key not in news and self._may_touch(ask, self._met[key]):
+            if key not in news and self._may_touch(answer, self._met[key]):
                 news[key] = cleaner.settle(segment).changes
-        own = {id(case) for case in ask.cases}
+        own = {id(case) for case in answer.cases}
         for case in self.cases:
             key = id(case.segment)
             if id(case) in own or key not in news:
@@ -194,16 +194,16 @@ class Bench:
                 verdict = _SAID[case.decision.verdict]
                 raise RefusedError(f"what was {verdict} at {_at(case)} would come out worse")
 
-    def _runs_of(self, ask: Ask, cleaner: Cleaner) -> list[Run]:
+    def _runs_of(self, answer: Answer, cleaner: Cleaner) -> list[Run]:
         return [
-            run_pages(cleaner, [run.page])[0] if self._may_touch(ask, met) else run
+            run_pages(cleaner, [run.page])[0] if self._may_touch(answer, met) else run
             for run, met in zip(self._runs, self._met_on_gold, strict=True)
         ]
 
-    def _may_touch(self, ask: Ask, met: frozenset[str]) -> bool:
+    def _may_touch(self, answer: Answer, met: frozenset[str]) -> bool:
         """False if the change of the entry can be seen in no text that meets those entries."""
-        wide = any(mend.key in ("admitted", "variant") for mend in ask.mends)
-        return wide or ask.entry in met
+        wide = any(mend.key in ("admitted", "variant") for mend in answer.mends)
+        return wide or answer.entry in met
 
     @cached_property
     def _failed(self) -> set[tuple[str, str | None, str | None]]:

@@ -23,6 +23,7 @@ from mtfix.formats import (
     LARGEST,
     Document,
     find_decisions,
+    known,
     load_decisions,
     make_folder,
     read_bytes,
@@ -71,7 +72,7 @@ if TYPE_CHECKING:
     "--into",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Your own YAML: changed entries of the built-in glossary go there, whole.",
+    help="Your own YAML, for what is asked of entries of the built-in glossary.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the patch there.")
 @click.option("--write", is_flag=True, help="Change the YAML files.")
@@ -113,7 +114,7 @@ def suggest(
         read = [*given, *(Path(s.file) for s in (*layers.base, *layers.over))]
         read += [path for job in jobs for path in (job.path, job.source) if path is not None]
         check_output(output, {os.path.realpath(path) for path in read})
-    cases, failures = _cases(layers, decisions, jobs, encoding)
+    cases, failures = _cases(layers, decisions, jobs, encoding and known(encoding))
     if wanted:
         cases = [case for case in cases if case.decision.entry in wanted]
     pages = pages_of(gold, parts) if gold is not None else []
@@ -221,13 +222,13 @@ def _below(folders: Sequence[Path]) -> dict[str, Path]:
 
 def _write(layers: Layers, texts: Mapping[str, str]) -> None:
     """The new texts are in the files, unless one has changed meanwhile."""
-    known = {source.file: source.raw for source in (*layers.base, *layers.over)}
+    old = {source.file: source.raw for source in (*layers.base, *layers.over)}
     news = {file: text.encode() for file, text in texts.items()}
-    changed = [file for file, raw in news.items() if known.get(file) != raw]
+    changed = [file for file, raw in news.items() if old.get(file) != raw]
     stamps = {}
     for file in filter(os.path.exists, changed):
         raw, stamps[file] = read_file(Path(file))
-        if raw != known.get(file):
+        if raw != old.get(file):
             remedy = "nothing was written; try again"
             raise InputError("changed meanwhile", place=file, remedy=remedy)
     with undisturbed():
