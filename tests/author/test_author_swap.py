@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtfix.author.swap import page_swaps, singular, swaps, widened
+from mtfix.author.swap import many_of, page_swaps, singular, swaps, widened
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,29 @@ def test_pages_are_compared_sentence_by_sentence() -> None:
 def test_singular(many: str, one: str) -> None:
     """Only what the plural leads back from."""
     assert singular(many) == one
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("net keeper", "net keepers"),
+        ("keeper of nets", "keepers of nets"),
+        ("officer in charge of cases", "officers in charge of cases"),
+        ("offshore duty", "offshore duties"),
+    ],
+)
+def test_the_head_bends(one: str, many: str) -> None:
+    """The word before the first "of" or "in", else the last one."""
+    assert many_of(one) == many
+
+
+def test_the_same_swap_twice_in_a_sentence() -> None:
+    """Two places are two swaps of the same words."""
+    found = swaps(
+        "Three post keepers and 9 post keepers.", "Three keepers in post and 9 keepers in post."
+    )
+    assert {(s.form, s.term) for s in found} == {("post keepers", "keepers in post")}
+    assert len(found) == 2
 
 
 WORDS = st.lists(

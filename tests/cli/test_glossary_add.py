@@ -217,6 +217,17 @@ def test_what_cannot_be_done_is_said(
     assert not (tmp_path / NAME).exists()
 
 
+def test_no_control_byte_reaches_the_terminal(run: Run, tmp_path: Path) -> None:
+    """Of a sentence, of an answer, or of a page."""
+    (tmp_path / "page.txt").write_text("The red\x07 pier \x1b[31m is wood.\n")
+    words = ("The \x1b[31mpier\x07 x met.", "The quay met.", "--look", "page.txt")
+    answers = "pier\nqu\x1bay\n\n\ny\n" + "The pier\x07.\n" * 3 + "\nq\n"
+    done = run(*BARE, *words, stdin=answers.encode())
+    for shown in (done.stdout, done.stderr):
+        assert b"\x1b" not in shown
+        assert b"\x07" not in shown
+
+
 def test_ctrl_c_leaves_all_as_it_was(run: Run, tmp_path: Path) -> None:
     """While it waits for an answer."""
     import signal

@@ -9,7 +9,7 @@ import msgspec
 
 from mtfix.author.forms import forms_of, rights_of, stands_in
 from mtfix.author.reasons import is_empty
-from mtfix.author.swap import Swap, widened, word_before
+from mtfix.author.swap import Swap, head_of, many_of, widened, word_before
 from mtfix.glossary import Entry, Glossary
 from mtfix.text.english import plural
 from mtfix.text.fold import fold_phrase
@@ -93,7 +93,7 @@ def drafted(swap: Swap, glossary: Glossary, page: str | None = None, source: str
         id=_new_id(glossary, kin, swap.form, term, page),
         form=swap.form,
         term=term,
-        many=plural(term) if swap.counts and not whole else None,
+        many=many_of(term) if swap.counts and not whole else None,
         kind=kind,
         exact=swap.exact or kind == "debris",
         shape=LONE_WORD if kind == "debris" and _ONE_WORD.fullmatch(swap.form) else None,
@@ -134,7 +134,7 @@ def slug(text: str) -> str:
 
 def _kin(glossary: Glossary, term: str, page: str | None) -> Entry | None:
     """An entry of the theme in which most terms are this one, or else have its last word."""
-    head = fold_phrase(term).split(" ")[-1]
+    head = fold_phrase(head_of(term)).split(" ")[-1]
     near = [e for e in same_term(glossary, term, page) if page is None or e.profile == page]
     near = near or [e for e in glossary.entries if head and head in _heads(e)]
     themes = Counter(_theme(e.id) for e in near)
@@ -142,7 +142,7 @@ def _kin(glossary: Glossary, term: str, page: str | None) -> Entry | None:
 
 
 def _heads(entry: Entry) -> set[str]:
-    return {right.split(" ")[-1] for right in rights_of(entry)}
+    return {head_of(right).split(" ")[-1] for right in rights_of(entry)}
 
 
 def _theme(name: str) -> str:
@@ -152,7 +152,7 @@ def _theme(name: str) -> str:
 def _new_id(
     glossary: Glossary, kin: Entry | None, form: str, term: str, profile: str | None
 ) -> str:
-    theme = _theme(kin.id) if kin is not None else profile or slug(term.split(" ")[-1])
+    theme = _theme(kin.id) if kin is not None else profile or slug(head_of(term).split(" ")[-1])
     if not term:
         theme = "debris"
     known = {entry.id for entry in glossary.entries}

@@ -15,7 +15,7 @@ from mtfix.text.segments import lines_of, sentence_starts, window
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|\s+|.", re.DOTALL)
 _ARTICLE = re.compile(r"an?\s+(?=\S)", re.IGNORECASE)
 _OUTER = " \t\r\n"
-_FAR = 2
+_FAR = 1
 _OPENERS = frozenset("A An The This That Our".split())
 _COUNTING = frozenset("a an the this that our their its his her each every one another".split())
 """Before a noun that may be counted."""
@@ -159,6 +159,18 @@ def sentences_with(text: str, form: str) -> Iterator[str]:
         starts = starts or sentence_starts(text)
         span = window(starts, len(text), match.start())
         yield " ".join(text[span.start : span.end].split())
+
+
+def head_of(words: str) -> str:
+    """The words up to the one that bends: "keeper" of "keeper of nets", all of "net keeper"."""
+    found = re.match(r"(.+?) (?:of|in|for|to|on|at|by|with|from|up|out|off|down)\b", words)
+    return found[1] if found else words
+
+
+def many_of(words: str) -> str:
+    """The words for many: the last of the head bends, "keepers of nets"."""
+    head = head_of(words)
+    return plural(head) + words[len(head) :]
 
 
 def singular(words: str) -> str:

@@ -147,7 +147,7 @@ def _swaps(wrong: str | None, right: str | None, pages: tuple[Path, Path] | None
         same = "the two sentences say the same"
     if not found:
         raise InputError(same, remedy="the first as it is, the second as it should be")
-    return found
+    return list({(swap.form, swap.term): swap for swap in reversed(found)}.values())[::-1]
 
 
 def _of_draft(desk: Desk, path: Path, yes: bool) -> Iterator[bool]:

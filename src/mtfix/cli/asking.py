@@ -6,12 +6,13 @@ import sys
 
 from mtfix.cli.terminal import write_text
 from mtfix.errors import InputError
+from mtfix.reports import one_line
 
 
 def ask(words: str, default: str = "") -> str:
     """The answer, or the default for an empty one. Raises `InputError` at the end of the input."""
     shown = f" [{default}]" if default else ""
-    write_text(f"{words}{shown} > ")
+    write_text(f"{one_line(words + shown)} > ")
     line = ""
     if sys.stdin is not None and sys.stdout is not None:
         sys.stdout.flush()

@@ -10,7 +10,7 @@ from mtfix.author.draft import Draft, Shown, drafted, fitted, having_form, right
 from mtfix.author.forms import forms_of
 from mtfix.author.keeping import Kept, is_ordinary, kept_sentences
 from mtfix.author.reasons import telling_words
-from mtfix.author.swap import Swap, sentences_with, singular, widened
+from mtfix.author.swap import Swap, many_of, sentences_with, singular, widened
 from mtfix.cli.asking import agreed, ask
 from mtfix.cli.desk import Desk
 from mtfix.cli.lookup import named
@@ -87,7 +87,8 @@ def by_questions(desk: Desk, swap: Swap, wanted: Wanted) -> Draft | None:
     swap = _fitted(desk, swap, msgspec.structs.replace(wanted, form=form))
     draft = _named(desk, swap, msgspec.structs.replace(wanted, form=form))
     term = ask("right English", draft.term) if draft.term else ""
-    many = ask("for many (- if it has no number)", draft.many or NONE) if term else NONE
+    known = draft.many if term == draft.term else draft.many and many_of(term)
+    many = ask("for many (- if it has no number)", known or NONE) if term else NONE
     draft = msgspec.structs.replace(draft, term=term, many=None if many == NONE else many)
     home = _home(desk, draft, wanted)
     if home is not None and home != wanted.into:
@@ -145,6 +146,7 @@ def _named(desk: Desk, swap: Swap, wanted: Wanted) -> Draft:
         changed["form"] = wanted.form
     if wanted.term:
         changed["term"] = wanted.term
+        changed["many"] = draft.many and many_of(wanted.term)
     if wanted.many is not None:
         changed["many"] = wanted.many or None
         if not wanted.form and fold_phrase(swap.after) == fold_phrase(wanted.many):
@@ -224,7 +226,7 @@ def _keeps_asked(desk: Desk, draft: Draft, wanted: Wanted, kept: Sequence[Kept])
 
 
 def _is_right(form: str, kept: Kept) -> bool:
-    return agreed(f"is '{form}' right here?  {one_line(kept.text)}", default=False)
+    return agreed(f"is '{form}' right here? {one_line(kept.text)}", default=False)
 
 
 def _has_form(text: str, form: str) -> bool:
