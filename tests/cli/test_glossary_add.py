@@ -217,6 +217,32 @@ def test_what_cannot_be_done_is_said(
     assert not (tmp_path / NAME).exists()
 
 
+def test_what_the_corrected_page_keeps_is_kept(run: Run, tmp_path: Path) -> None:
+    """A form that is mended here and left alone there; each correction is added once, in order."""
+    wrong = "A pier of nets met. The wood pier burnt. Fish roads end. A pier of nets sank.\n"
+    (tmp_path / "wrong.txt").write_text(wrong)
+    right = "A quay of nets met. The wood pier burnt. Sea lanes end. A quay of nets sank.\n"
+    (tmp_path / "right.txt").write_text(right)
+    done = run(*BARE, "--pages", "wrong.txt", "right.txt", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert b"2 entries added" in done.stderr
+    text = text_of(tmp_path)
+    assert '{keep: "The wood pier burnt."}' in text
+    assert text.index("variants: [pier]") < text.index("variants: [fish road]")
+    out = run("clean", "--no-builtin", "--glossary", NAME, "wrong.txt").stdout.decode()
+    assert out == right
+
+
+def test_a_form_must_stand_in_the_sentence(run: Run, tmp_path: Path) -> None:
+    """Asked again, or an error."""
+    done = run(*BARE, "A fish road.", "A sea lane.", stdin=b"wharf\n\n\n\n\n\ny\n")
+    assert b"'wharf' is not in the sentence; wrong form" in done.stdout
+    assert "variants: [fish road]" in text_of(tmp_path)
+    done = run(*BARE, "A fish way.", "A sea lane.", "--form", "wharf", "--yes")
+    assert done.returncode == 2
+    assert b"'wharf' is not in the wrong sentence" in done.stderr
+
+
 def test_no_control_byte_reaches_the_terminal(run: Run, tmp_path: Path) -> None:
     """Of a sentence, of an answer, or of a page."""
     (tmp_path / "page.txt").write_text("The red\x07 pier \x1b[31m is wood.\n")

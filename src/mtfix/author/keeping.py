@@ -32,15 +32,18 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 def kept_sentences(
-    cleaner: Cleaner, form: str, pages: Sequence[Page], *, besides: str = ""
+    cleaner: Cleaner, form: str, pages: Sequence[Page], corrected: str = "", *, besides: str = ""
 ) -> list[Kept]:
     """At most three sentences for a keep: first those that an editor saw, and whole ones.
 
-    Without an editor, one that shares words with the sentence `besides`, where the form is wrong,
-    is not among them.
+    All that is `corrected` stands as an editor wants it. Without an editor, a sentence that shares
+    words with the one `besides`, where the form is wrong, is not among them.
     """
     found: dict[str, Kept] = {}
     alike = set(telling_words(besides, form))
+    for sentence in sentences_with(corrected, form):
+        if len(sentence) <= _LONGEST:
+            found[sentence] = Kept(sentence, "", sure=True)
     for page in pages:
         sure = bool(page.gold)
         text = _unfixed(page, form) if sure else page.text

@@ -116,6 +116,7 @@ def add(
         )
     if wanted.page is not None:
         desk.cleaner.check_profile(wanted.page)
+    desk.corrected = page_text(pages[1]) if pages else ""
     each = _of_draft(desk, draft, yes) if draft else _of_swaps(desk, found, wanted, yes)
     for added in each:
         count += added
@@ -147,7 +148,10 @@ def _swaps(wrong: str | None, right: str | None, pages: tuple[Path, Path] | None
         same = "the two sentences say the same"
     if not found:
         raise InputError(same, remedy="the first as it is, the second as it should be")
-    return list({(swap.form, swap.term): swap for swap in reversed(found)}.values())[::-1]
+    first: dict[tuple[str, str], Swap] = {}
+    for swap in found:
+        first.setdefault((swap.form, swap.term), swap)
+    return list(first.values())
 
 
 def _of_draft(desk: Desk, path: Path, yes: bool) -> Iterator[bool]:

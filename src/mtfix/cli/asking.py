@@ -20,7 +20,7 @@ def ask(words: str, default: str = "") -> str:
     if not line:
         write_text("\n")
         raise InputError(
-            "the answers ended, and nothing was written",
+            "the answers ended, and nothing more was written",
             remedy="answer every question, or say all by options, with --yes",
         )
     return line.strip() or default

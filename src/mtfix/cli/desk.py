@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mtfix.api import Cleaner
 from mtfix.author.effect import Effect, Known, Layers, effect
+from mtfix.author.keeping import Kept, kept_sentences
 from mtfix.cli.chosen import Chosen
 from mtfix.cli.faults import shown_place
 from mtfix.cli.jobs import Job, find_pages, with_source
@@ -47,7 +48,8 @@ def default_file(chosen: Chosen) -> Path:
 class Desk:
     """The file that is added to, and all that an addition is held against.
 
-    `in_force` says that every run from here takes the file, be it named or not.
+    `in_force` says that every run from here takes the file, be it named or not; `corrected` is
+    text in which an editor let all stand as it is.
     """
 
     def __init__(self, file: Path, chosen: Chosen, look: Sequence[Path]) -> None:
@@ -73,6 +75,7 @@ class Desk:
                 self.layers = self.layers.written(self._source(raw))
         self._look = look
         self._known: Known = {}
+        self.corrected = ""
 
     def _source(self, raw: bytes) -> Source:
         return Source(str(self.file), raw, self._layer)
@@ -115,6 +118,10 @@ class Desk:
                     raise
                 say_error(error)
         return found
+
+    def kept(self, form: str, besides: str) -> list[Kept]:
+        """Sentences in which the form stands and may be right."""
+        return kept_sentences(self.cleaner, form, self.pages, self.corrected, besides=besides)
 
     def effect(self, text: str, words: Collection[str]) -> Effect:
         """What would come of the file if this were its text."""

@@ -8,7 +8,7 @@ import msgspec
 
 from mtfix.author.draft import Draft, Shown, drafted, fitted, having_form, right_in, same_term
 from mtfix.author.forms import forms_of
-from mtfix.author.keeping import Kept, is_ordinary, kept_sentences
+from mtfix.author.keeping import Kept, is_ordinary
 from mtfix.author.reasons import telling_words
 from mtfix.author.swap import Swap, many_of, sentences_with, singular, widened
 from mtfix.cli.asking import agreed, ask
@@ -19,6 +19,7 @@ from mtfix.errors import InputError
 from mtfix.reports import one_line
 from mtfix.text.fold import fold_phrase
 
+_WHICH = "wrong form (q leaves it out)"
 _MOST = 4
 NONE = "-"
 """The answer for none of what is proposed."""
@@ -64,7 +65,7 @@ def by_options(desk: Desk, swap: Swap, wanted: Wanted) -> Draft:
     draft = _named(desk, _fitted(desk, swap, wanted), wanted)
     if not wanted.name:
         draft = _into(desk, draft, wanted, _home(desk, draft, wanted))
-    kept = kept_sentences(desk.cleaner, draft.form, desk.pages, besides=swap.wrong)
+    kept = desk.kept(draft.form, swap.wrong)
     texts = list(wanted.keep) or [each.text for each in kept if each.sure]
     if not texts and draft.into is None:
         if _is_ordinary(desk, draft, kept):
@@ -79,9 +80,10 @@ def by_options(desk: Desk, swap: Swap, wanted: Wanted) -> Draft:
 def by_questions(desk: Desk, swap: Swap, wanted: Wanted) -> Draft | None:
     """The draft as a person answers; None if she leaves it out."""
     write_text(f"{_shown(swap)}\n")
-    form = ask(
-        "wrong form (q leaves it out)", wanted.form or fitted(swap, desk.cleaner.glossary).form
-    )
+    proposed = wanted.form or fitted(swap, desk.cleaner.glossary).form
+    form = ask(_WHICH, proposed)
+    while form != "q" and not _stands(form, swap):
+        form = ask(f"'{form}' is not in the sentence; {_WHICH}", proposed)
     if form == "q":
         return None
     swap = _fitted(desk, swap, msgspec.structs.replace(wanted, form=form))
@@ -96,7 +98,7 @@ def by_questions(desk: Desk, swap: Swap, wanted: Wanted) -> Draft | None:
     draft = _into(desk, draft, wanted, None if home == NONE else home)
     if draft.into is None:
         draft = msgspec.structs.replace(draft, id=ask("id", draft.id))
-    kept = kept_sentences(desk.cleaner, draft.form, desk.pages, besides=swap.wrong)
+    kept = desk.kept(draft.form, swap.wrong)
     draft = _with_keeps(draft, _keeps_asked(desk, draft, wanted, kept), wanted)
     draft = _reasoned(desk, draft, wanted, kept)
     if draft.near and not wanted.near:
@@ -127,7 +129,12 @@ def _shown(swap: Swap) -> str:
 
 
 def _fitted(desk: Desk, swap: Swap, wanted: Wanted) -> Swap:
-    """The swap as wide as the form, the term, or a term of the glossary."""
+    """The swap as wide as the form, the term, or a term of the glossary.
+
+    Raises `InputError` for a form that is not in the sentence.
+    """
+    if wanted.form and not _stands(wanted.form, swap):
+        raise InputError(f"'{wanted.form}' is not in the wrong sentence", remedy="check --form")
     wider = widened(swap, form=wanted.form) if wanted.form else None
     if wider is None and wanted.term:
         wider = widened(swap, term=wanted.term)
@@ -223,6 +230,11 @@ def _keeps_asked(desk: Desk, draft: Draft, wanted: Wanted, kept: Sequence[Kept])
             return [draft.examples[0].to or ""]
         if _has_form(text, draft.form):
             return [text]
+
+
+def _stands(form: str, swap: Swap) -> bool:
+    """True if the form is in the wrong sentence as it stands there, or for one, or for many."""
+    return form in swap.wrong or _has_form(swap.wrong, form)
 
 
 def _is_right(form: str, kept: Kept) -> bool:
