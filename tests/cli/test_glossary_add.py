@@ -368,7 +368,7 @@ def test_drafts_of_a_file(run: Run, tmp_path: Path) -> None:
     """Each as it is written there; what is still missing is asked for."""
     (tmp_path / "drafts.yaml").write_text(DRAFTS)
     (tmp_path / NAME).write_text(OWN)
-    answers = "y\nk A molehill of a mole.\nn stone\ny\n"
+    answers = "\ny\nport.mole-head\nk A molehill of a mole.\nn stone\ny\n"
     done = run(*BARE, "--draft", "drafts.yaml", stdin=answers.encode())
     assert done.returncode == 0, (done.stdout, done.stderr)
     assert b"no 'keep' example" in done.stderr
@@ -377,6 +377,8 @@ def test_drafts_of_a_file(run: Run, tmp_path: Path) -> None:
     assert '      - {keep: "A molehill of a mole."}\n' in text
     assert "    prior: -2.0\n    for:\n      - {near: [stone], within: 8, weight: 4.5}\n" in text
     assert run("glossary", "check", "--no-builtin", NAME).returncode == 0
-    again = run(*BARE, "--draft", "drafts.yaml", "--yes")
+    assert "  - id: port.mole-head\n    term: mole\n" in text
+    again = run(*BARE, "--draft", "drafts.yaml", stdin=b"q\n")
     assert again.returncode == 1
-    assert b"'port.mole' is in my-glossary.yaml already" in again.stderr
+    assert text_of(tmp_path) == text
+    assert b"'port.berth' is in my-glossary.yaml already" in again.stderr

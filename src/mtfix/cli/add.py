@@ -15,9 +15,10 @@ from mtfix.author.swap import Swap, page_swaps, swaps
 from mtfix.cli.asking import agreed, ask
 from mtfix.cli.chosen import Chosen
 from mtfix.cli.desk import Desk, decoded, default_file, page_text
-from mtfix.cli.drafting import Wanted, by_options, by_questions, known_already, words_of
+from mtfix.cli.drafting import by_options, by_questions, known_already, words_of
 from mtfix.cli.faults import counted, say_faults
 from mtfix.cli.hint import quoted
+from mtfix.cli.keeps import Wanted
 from mtfix.cli.options import layer_options
 from mtfix.cli.proposal import effect_lines, yaml_lines
 from mtfix.cli.stops import tell_when_stopped
@@ -32,6 +33,7 @@ from mtfix.glossary.edit import (
     set_number,
     set_value,
 )
+from mtfix.glossary.splice import scalar
 
 _REMEDIES = (
     "this cannot be written as it is. What mends it?\n"
@@ -161,8 +163,14 @@ def _of_draft(desk: Desk, path: Path, yes: bool) -> Iterator[bool]:
         if has_entry(desk.text, draft.id, file=desk.name):
             say(f"'{draft.id}' is in {desk.name} already")
             continue
-        text = append_entry(desk.text, draft.block, file=desk.name)
-        yield _settled(desk, text, draft.id, draft.words, yes)
+        text, name = append_entry(desk.text, draft.block, file=desk.name), draft.id
+        if not yes and not draft.extends:
+            name = ask("id (q leaves it out)", draft.id)
+        if name == "q":
+            continue
+        if name != draft.id:
+            text = set_value(text, draft.id, "id", scalar(name), file=desk.name)
+        yield _settled(desk, text, name, draft.words, yes)
 
 
 def _settled(desk: Desk, text: str, name: str, words: Sequence[str], yes: bool) -> bool:
