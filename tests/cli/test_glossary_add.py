@@ -203,6 +203,11 @@ def test_a_page_and_its_correction(run: Run, tmp_path: Path) -> None:
         (("A pier.", "A quay.", "--yes"), "no sentence is known in which 'pier' is right"),
         (("A b and c.", "A d and e.", "--id", "x.y"), "2 corrections"),
         (("A pier.", "A quay.", "--to", "."), "a folder"),
+        (
+            ("A pi.", "A b.", "--keep", "pi", "--id", "a.b", "--glossary", "g.yaml", "--yes"),
+            "g.yaml:1:3: the id 'a.b' is taken (--into a.b adds",
+        ),
+        (("A pi.", "A b.", "--into", "a.c", "--glossary", "g.yaml", "--yes"), "no entry 'a.c'"),
         (("A pier.", "A quay.", "--to", "bad.yaml"), "bad.yaml:1:5: not valid YAML"),
     ],
 )
@@ -211,6 +216,8 @@ def test_what_cannot_be_done_is_said(
 ) -> None:
     """One message, exit 2, and no file."""
     (tmp_path / "bad.yaml").write_text("id: [a\n")
+    given = "- {id: a.b, term: c, variants: [d], examples: [{fix: A d., to: A c.}, {keep: A e.}]}\n"
+    (tmp_path / "g.yaml").write_text(given)
     done = run(*BARE, *args)
     assert done.returncode == 2
     assert said in done.stderr.decode()
@@ -231,6 +238,16 @@ def test_what_the_corrected_page_keeps_is_kept(run: Run, tmp_path: Path) -> None
     assert text.index("variants: [pier]") < text.index("variants: [fish road]")
     out = run("clean", "--no-builtin", "--glossary", NAME, "wrong.txt").stdout.decode()
     assert out == right
+
+
+def test_one_that_cannot_be_added_stops_no_other(run: Run, tmp_path: Path) -> None:
+    """It is told, the others are there, and the status says that something was wrong."""
+    done = run(*BARE, "The pier saw a fish road.", "The quay saw a sea lane.", "--yes")
+    assert done.returncode == 2
+    assert b"no sentence is known in which 'pier' is right" in done.stderr
+    assert b"1 entry added" in done.stderr
+    assert "variants: [fish road]" in text_of(tmp_path)
+    assert '{fix: "The quay saw a fish road.", to: "The quay saw a sea lane."}' in text_of(tmp_path)
 
 
 def test_a_form_must_stand_in_the_sentence(run: Run, tmp_path: Path) -> None:

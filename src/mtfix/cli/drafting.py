@@ -43,6 +43,8 @@ def by_options(desk: Desk, swap: Swap, wanted: Wanted) -> Draft:
     draft = _named(desk, _fitted(desk, swap, wanted), wanted)
     if not wanted.name:
         draft = _into(desk, draft, wanted, _home(desk, draft, wanted))
+    if draft.into is None:
+        desk.check_new(draft.id)
     kept = desk.kept(draft.form, swap.wrong)
     texts = list(wanted.keep) or [each.text for each in kept if each.sure]
     if not texts and draft.into is None:
@@ -76,6 +78,7 @@ def by_questions(desk: Desk, swap: Swap, wanted: Wanted) -> Draft | None:
     draft = _into(desk, draft, wanted, None if home == NONE else home)
     if draft.into is None:
         draft = msgspec.structs.replace(draft, id=ask("id", draft.id))
+        desk.check_new(draft.id)
     kept = desk.kept(draft.form, swap.wrong)
     draft = with_keeps(draft, keeps_asked(desk, draft, wanted, kept), wanted)
     draft = _reasoned(desk, draft, wanted, kept)

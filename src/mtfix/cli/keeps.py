@@ -36,7 +36,8 @@ class Wanted(msgspec.Struct, frozen=True):
     @property
     def of_one(self) -> bool:
         """True if something is said that only one entry can have."""
-        return any(each is not None for each in (self.name, self.form, self.term, self.many))
+        said = (self.name, self.into, self.form, self.term, self.many)
+        return any(each is not None for each in said)
 
 
 def with_keeps(draft: Draft, texts: Sequence[str], wanted: Wanted) -> Draft:
