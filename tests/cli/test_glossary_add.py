@@ -203,6 +203,11 @@ def test_a_page_and_its_correction(run: Run, tmp_path: Path) -> None:
         (("A pier.", "A quay.", "--yes"), "no sentence is known in which 'pier' is right"),
         (("A b and c.", "A d and e.", "--id", "x.y"), "2 corrections"),
         (("A pier.", "A quay.", "--to", "."), "a folder"),
+        (
+            ("A pi.", "A b.", "--keep", "pi", "--id", "a.b", "--glossary", "g.yaml", "--yes"),
+            "g.yaml:1:3: the id 'a.b' is taken (--into a.b adds",
+        ),
+        (("A pi.", "A b.", "--into", "a.c", "--glossary", "g.yaml", "--yes"), "no entry 'a.c'"),
         (("A pier.", "A quay.", "--to", "bad.yaml"), "bad.yaml:1:5: not valid YAML"),
     ],
 )
@@ -211,6 +216,8 @@ def test_what_cannot_be_done_is_said(
 ) -> None:
     """One message, exit 2, and no file."""
     (tmp_path / "bad.yaml").write_text("id: [a\n")
+    given = "- {id: a.b, term: c, variants: [d], examples: [{fix: A d., to: A c.}, {keep: A e.}]}\n"
+    (tmp_path / "g.yaml").write_text(given)
     done = run(*BARE, *args)
     assert done.returncode == 2
     assert said in done.stderr.decode()
@@ -231,6 +238,16 @@ def test_what_the_corrected_page_keeps_is_kept(run: Run, tmp_path: Path) -> None
     assert text.index("variants: [pier]") < text.index("variants: [fish road]")
     out = run("clean", "--no-builtin", "--glossary", NAME, "wrong.txt").stdout.decode()
     assert out == right
+
+
+def test_one_that_cannot_be_added_stops_no_other(run: Run, tmp_path: Path) -> None:
+    """It is told, the others are there, and the status says that something was wrong."""
+    done = run(*BARE, "The pier saw a fish road.", "The quay saw a sea lane.", "--yes")
+    assert done.returncode == 2
+    assert b"no sentence is known in which 'pier' is right" in done.stderr
+    assert b"1 entry added" in done.stderr
+    assert "variants: [fish road]" in text_of(tmp_path)
+    assert '{fix: "The quay saw a fish road.", to: "The quay saw a sea lane."}' in text_of(tmp_path)
 
 
 def test_a_form_must_stand_in_the_sentence(run: Run, tmp_path: Path) -> None:
@@ -368,7 +385,7 @@ def test_drafts_of_a_file(run: Run, tmp_path: Path) -> None:
     """Each as it is written there; what is still missing is asked for."""
     (tmp_path / "drafts.yaml").write_text(DRAFTS)
     (tmp_path / NAME).write_text(OWN)
-    answers = "y\nk A molehill of a mole.\nn stone\ny\n"
+    answers = "\ny\nport.mole-head\nk A molehill of a mole.\nn stone\ny\n"
     done = run(*BARE, "--draft", "drafts.yaml", stdin=answers.encode())
     assert done.returncode == 0, (done.stdout, done.stderr)
     assert b"no 'keep' example" in done.stderr
@@ -377,6 +394,8 @@ def test_drafts_of_a_file(run: Run, tmp_path: Path) -> None:
     assert '      - {keep: "A molehill of a mole."}\n' in text
     assert "    prior: -2.0\n    for:\n      - {near: [stone], within: 8, weight: 4.5}\n" in text
     assert run("glossary", "check", "--no-builtin", NAME).returncode == 0
-    again = run(*BARE, "--draft", "drafts.yaml", "--yes")
+    assert "  - id: port.mole-head\n    term: mole\n" in text
+    again = run(*BARE, "--draft", "drafts.yaml", stdin=b"q\n")
     assert again.returncode == 1
-    assert b"'port.mole' is in my-glossary.yaml already" in again.stderr
+    assert text_of(tmp_path) == text
+    assert b"'port.berth' is in my-glossary.yaml already" in again.stderr

@@ -14,11 +14,15 @@ from mtfix.glossary.splice import entry_nodes, opened, stop
 
 
 class Written(msgspec.Struct, frozen=True):
-    """An entry as it is written in a file, its id, and the words that it is about."""
+    """An entry as it is written in a file, its id, and the words that it is about.
+
+    One that `extends` has the id of another entry.
+    """
 
     id: str
     block: str
     words: tuple[str, ...]
+    extends: bool
 
 
 def drafts_in(text: str, file: str) -> list[Written]:
@@ -30,11 +34,12 @@ def drafts_in(text: str, file: str) -> list[Written]:
         block = textwrap.dedent(f"{' ' * node.start_mark.column}{body}").replace("\r\n", "\n")
         root, _ = read_nodes(block, file)
         said = builtins(root) if root is not None else None
-        name = said.get("id") or said.get("extend") if isinstance(said, dict) else None
+        said = said if isinstance(said, dict) else {}
+        name = said.get("id") or said.get("extend")
         if not name:
             place = f"{file}:{node.start_mark.line + 1}:{node.start_mark.column + 1}"
             raise InputError("an entry without an id", place=place, remedy="add 'id: theme.name'")
-        found.append(Written(name, block, tuple(_words(said))))
+        found.append(Written(name, block, tuple(_words(said)), name != said.get("id")))
     if not found:
         raise InputError("no entry in this file", place=file, remedy="write '- id: …' lines")
     return found

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from mtfix.author.draft import Shown
-from mtfix.author.drafts import drafts_in
+from mtfix.author.drafts import Written, drafts_in
 from mtfix.author.entry_text import AGAINST, NEAR, PRIOR, example, near_words, put_in
 from mtfix.author.swap import Swap, page_swaps, swaps
 from mtfix.cli.asking import agreed, ask
 from mtfix.cli.chosen import Chosen
 from mtfix.cli.desk import Desk, decoded, default_file, page_text
-from mtfix.cli.drafting import Wanted, by_options, by_questions, known_already, words_of
+from mtfix.cli.drafting import by_options, by_questions, known_already, words_of
 from mtfix.cli.faults import counted, say_faults
 from mtfix.cli.hint import quoted
+from mtfix.cli.keeps import Wanted
 from mtfix.cli.options import layer_options
 from mtfix.cli.proposal import effect_lines, yaml_lines
 from mtfix.cli.stops import tell_when_stopped
-from mtfix.cli.terminal import say, style_for_output, write_text
-from mtfix.errors import InputError
+from mtfix.cli.terminal import say, say_error, style_for_output, write_text
+from mtfix.errors import InputError, MtfixError
 from mtfix.formats import read_file
 from mtfix.glossary.edit import (
     add_condition,
@@ -32,6 +34,7 @@ from mtfix.glossary.edit import (
     set_number,
     set_value,
 )
+from mtfix.glossary.splice import scalar
 
 _REMEDIES = (
     "this cannot be written as it is. What mends it?\n"
@@ -112,27 +115,37 @@ def add(
         raise click.UsageError("give two sentences, --pages or --draft, only one of them")
     if len(found) > 1 and wanted.of_one:
         raise click.UsageError(
-            f"{len(found)} corrections, and --id, --form, --term, --many say what one of them is"
+            f"{len(found)} corrections, and --id, --into, --form, --term, --many are for one"
         )
     if wanted.page is not None:
         desk.cleaner.check_profile(wanted.page)
     desk.corrected = page_text(pages[1]) if pages else ""
-    each = _of_draft(desk, draft, yes) if draft else _of_swaps(desk, found, wanted, yes)
-    for added in each:
-        count += added
+    if draft:
+        given = [partial(_of_draft, desk, each, yes) for each in _drafts(draft)]
+    else:
+        given = [partial(_of_swap, desk, each.alone, wanted, yes) for each in found]
+    failures = 0
+    for one in given:
+        try:
+            count += one()
+        except MtfixError as error:
+            if not yes or len(given) == 1:
+                raise
+            say_error(error)
+            failures += 1
     say(_told(count, desk))
-    return 0 if count else 1
+    return 2 if failures else 0 if count else 1
 
 
-def _of_swaps(desk: Desk, found: Sequence[Swap], wanted: Wanted, yes: bool) -> Iterator[bool]:
-    """Each correction put to the person, unless the glossary makes it; whether it was added."""
-    for swap in (each.alone for each in found):
-        if known_already(desk, swap, wanted):
-            continue
-        draft = by_options(desk, swap, wanted) if yes else by_questions(desk, swap, wanted)
-        if draft is not None:
-            text = put_in(desk.text, draft, desk.name)
-            yield _settled(desk, text, draft.into or draft.id, words_of(desk, draft), yes)
+def _of_swap(desk: Desk, swap: Swap, wanted: Wanted, yes: bool) -> bool:
+    """A correction put to the person, unless the glossary makes it; whether it was added."""
+    if known_already(desk, swap, wanted):
+        return False
+    draft = by_options(desk, swap, wanted) if yes else by_questions(desk, swap, wanted)
+    if draft is None:
+        return False
+    text = put_in(desk.text, draft, desk.name)
+    return _settled(desk, text, draft.into or draft.id, words_of(desk, draft), yes)
 
 
 def _swaps(wrong: str | None, right: str | None, pages: tuple[Path, Path] | None) -> list[Swap]:
@@ -154,15 +167,26 @@ def _swaps(wrong: str | None, right: str | None, pages: tuple[Path, Path] | None
     return list(first.values())
 
 
-def _of_draft(desk: Desk, path: Path, yes: bool) -> Iterator[bool]:
-    """Each entry of a file of drafts put to the person; whether it was added."""
+def _drafts(path: Path) -> list[Written]:
     raw, _ = read_file(path)
-    for draft in drafts_in(decoded(raw, str(path)), str(path)):
-        if has_entry(desk.text, draft.id, file=desk.name):
-            say(f"'{draft.id}' is in {desk.name} already")
-            continue
-        text = append_entry(desk.text, draft.block, file=desk.name)
-        yield _settled(desk, text, draft.id, draft.words, yes)
+    return drafts_in(decoded(raw, str(path)), str(path))
+
+
+def _of_draft(desk: Desk, draft: Written, yes: bool) -> bool:
+    """An entry of a file of drafts put to the person; whether it was added."""
+    if has_entry(desk.text, draft.id, file=desk.name):
+        say(f"'{draft.id}' is in {desk.name} already")
+        return False
+    text, name = append_entry(desk.text, draft.block, file=desk.name), draft.id
+    if not yes and not draft.extends:
+        name = ask("id (q leaves it out)", draft.id)
+    if name == "q":
+        return False
+    if not draft.extends:
+        desk.check_new(name)
+    if name != draft.id:
+        text = set_value(text, draft.id, "id", scalar(name), file=desk.name)
+    return _settled(desk, text, name, draft.words, yes)
 
 
 def _settled(desk: Desk, text: str, name: str, words: Sequence[str], yes: bool) -> bool:

@@ -85,6 +85,16 @@ class Desk:
         """The glossary as it is."""
         return Cleaner.of(self.layers.glossary())
 
+    def check_new(self, name: str) -> None:
+        """Raise `InputError` for an id that an entry has already: a new one would replace it."""
+        for entry in self.cleaner.glossary.entries:
+            if entry.id == name:
+                raise InputError(
+                    f"the id '{name}' is taken",
+                    place=shown_place(str(entry.place)),
+                    remedy=f"--into {name} adds to that entry; or take another id",
+                )
+
     def is_here(self, entry: Entry) -> bool:
         """True if the entry is defined in the file that is added to."""
         return self._layer_of(entry.place.file)[1]

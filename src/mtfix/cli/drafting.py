@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from mtfix.author.draft import Draft, Shown, drafted, fitted, having_form, right_in, same_term
+from mtfix.author.draft import Draft, drafted, fitted, having_form, right_in, same_term
 from mtfix.author.forms import forms_of
-from mtfix.author.keeping import Kept, is_ordinary
+from mtfix.author.keeping import Kept
 from mtfix.author.reasons import telling_words
-from mtfix.author.swap import Swap, many_of, sentences_with, singular, widened
-from mtfix.cli.asking import agreed, ask
+from mtfix.author.swap import Swap, many_of, singular, widened
+from mtfix.cli.asking import ask
 from mtfix.cli.desk import Desk
+from mtfix.cli.keeps import NONE, Wanted, has_form, is_plain_english, keeps_asked, with_keeps
 from mtfix.cli.lookup import named
 from mtfix.cli.terminal import say, write_text
 from mtfix.errors import InputError
@@ -21,29 +22,6 @@ from mtfix.text.fold import fold_phrase
 
 _WHICH = "wrong form (q leaves it out)"
 _MOST = 4
-NONE = "-"
-"""The answer for none of what is proposed."""
-
-
-class Wanted(msgspec.Struct, frozen=True):
-    """What the options say of an entry; None and () where they say nothing."""
-
-    name: str | None = None
-    into: str | None = None
-    form: str | None = None
-    term: str | None = None
-    many: str | None = None
-    keep: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-    page: str | None = None
-    source: str = ""
-    suggest: bool = False
-
-    @property
-    def of_one(self) -> bool:
-        """True if something is said that only one entry can have."""
-        return any(each is not None for each in (self.name, self.form, self.term, self.many))
 
 
 def known_already(desk: Desk, swap: Swap, wanted: Wanted) -> bool:
@@ -65,16 +43,18 @@ def by_options(desk: Desk, swap: Swap, wanted: Wanted) -> Draft:
     draft = _named(desk, _fitted(desk, swap, wanted), wanted)
     if not wanted.name:
         draft = _into(desk, draft, wanted, _home(desk, draft, wanted))
+    if draft.into is None:
+        desk.check_new(draft.id)
     kept = desk.kept(draft.form, swap.wrong)
     texts = list(wanted.keep) or [each.text for each in kept if each.sure]
     if not texts and draft.into is None:
-        if _is_ordinary(desk, draft, kept):
+        if is_plain_english(desk, draft, kept):
             raise InputError(
                 f"no sentence is known in which '{draft.form}' is right",
                 remedy='give one: --keep "…", or --look FOLDER with pages and gold',
             )
         texts = [swap.right]
-    return _reasoned(desk, _with_keeps(draft, texts, wanted), wanted, kept)
+    return _reasoned(desk, with_keeps(draft, texts, wanted), wanted, kept)
 
 
 def by_questions(desk: Desk, swap: Swap, wanted: Wanted) -> Draft | None:
@@ -98,8 +78,9 @@ def by_questions(desk: Desk, swap: Swap, wanted: Wanted) -> Draft | None:
     draft = _into(desk, draft, wanted, None if home == NONE else home)
     if draft.into is None:
         draft = msgspec.structs.replace(draft, id=ask("id", draft.id))
+        desk.check_new(draft.id)
     kept = desk.kept(draft.form, swap.wrong)
-    draft = _with_keeps(draft, _keeps_asked(desk, draft, wanted, kept), wanted)
+    draft = with_keeps(draft, keeps_asked(desk, draft, wanted, kept), wanted)
     draft = _reasoned(desk, draft, wanted, kept)
     if draft.near and not wanted.near:
         near = ask("wrong only near these words (- for anywhere)", ", ".join(draft.near))
@@ -207,42 +188,9 @@ def _into(desk: Desk, draft: Draft, wanted: Wanted, home: str | None) -> Draft:
     return msgspec.structs.replace(draft, into=entry.id, has_form=has)
 
 
-def _with_keeps(draft: Draft, texts: Sequence[str], wanted: Wanted) -> Draft:
-    """The draft with its keeps: those that a person gave stand on the page that she named."""
-    keeps = [Shown(text, page=wanted.page if text in wanted.keep else None) for text in texts]
-    return msgspec.structs.replace(draft, examples=(*draft.examples, *keeps))
-
-
-def _keeps_asked(desk: Desk, draft: Draft, wanted: Wanted, kept: Sequence[Kept]) -> list[str]:
-    """Sentences in which the form is right: the options', those found, or one that is asked for."""
-    if wanted.keep:
-        return list(wanted.keep)
-    found = [each.text for each in kept if each.sure or _is_right(draft.form, each)]
-    for text in found:
-        write_text(f"kept as it is: {one_line(text)}\n")
-    if found or draft.into is not None:
-        return found
-    ordinary = _is_ordinary(desk, draft, kept)
-    never = "" if ordinary else f" ({NONE} if it never is)"
-    while True:
-        text = ask(f"a sentence in which '{draft.form}' is right{never}", "" if ordinary else NONE)
-        if text == NONE and not ordinary:
-            return [draft.examples[0].to or ""]
-        if _has_form(text, draft.form):
-            return [text]
-
-
 def _stands(form: str, swap: Swap) -> bool:
     """True if the form is in the wrong sentence as it stands there, or for one, or for many."""
-    return form in swap.wrong or _has_form(swap.wrong, form)
-
-
-def _is_right(form: str, kept: Kept) -> bool:
-    return agreed(f"is '{form}' right here? {one_line(kept.text)}", default=False)
-
-
-def _has_form(text: str, form: str) -> bool:
-    return next(sentences_with(text, form), None) is not None
+    return form in swap.wrong or has_form(swap.wrong, form)
 
 
 def _reasoned(desk: Desk, draft: Draft, wanted: Wanted, kept: Sequence[Kept]) -> Draft:
@@ -264,10 +212,5 @@ def _needs_reason(desk: Desk, draft: Draft, kept: Sequence[Kept]) -> bool:
         return False
     if draft.into:
         return draft.has_form  # and was not sure enough
-    shown = any(_has_form(keep.text, draft.form) for keep in draft.keeps)
-    return shown or _is_ordinary(desk, draft, kept)
-
-
-def _is_ordinary(desk: Desk, draft: Draft, kept: Sequence[Kept]) -> bool:
-    """True for what could be right English; debris and names are written as they stood."""
-    return not draft.exact and is_ordinary(draft.form, desk.cleaner.glossary, kept)
+    shown = any(has_form(keep.text, draft.form) for keep in draft.keeps)
+    return shown or is_plain_english(desk, draft, kept)
