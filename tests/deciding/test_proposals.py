@@ -90,8 +90,8 @@ def test_what_was_rejected_does_not_come_again_on_a_fresh_page() -> None:
     assert made_of(propose(layers(), []), fresh) == [("applied", "fisheries detachment")]
     proposed = propose(layers(), mixed())
     (proposal,) = proposed.proposals
-    assert proposal.ask.entry == "fisheries.brigade"
-    assert len(proposal.ask.cases) == 3
+    assert proposal.answer.entry == "fisheries.brigade"
+    assert len(proposal.answer.cases) == 3
     assert made_of(proposed, fresh) == []
     assert made_of(proposed, page(*WORKING)) == [("applied", "fisheries detachment")] * 3
 
@@ -130,7 +130,7 @@ def test_a_word_that_stands_everywhere_tells_nothing() -> None:
     everywhere = "The market sang and sang, for all who sang there also sang at home."
     cases = decide([[rejected(song), accepted(everywhere)] for song in SINGING])
     assert all(
-        "sang" not in m.value for p in propose(layers(), cases).proposals for m in p.ask.mends
+        "sang" not in m.value for p in propose(layers(), cases).proposals for m in p.answer.mends
     )
 
 
@@ -149,7 +149,7 @@ def test_what_nothing_tells_apart_weighs_less() -> None:
     cases = decide([[rejected(s)] for s in sentences], LOOSE)
     proposed = propose(layers(LOOSE), cases)
     (proposal,) = proposed.proposals
-    assert [mend.key for mend in proposal.ask.mends] == ["prior"]
+    assert [mend.key for mend in proposal.answer.mends] == ["prior"]
     assert made_of(proposed, page("Here is a brigade.")) == []
     assert made_of(proposed, page("Our brigade met.")) == [("applied", "fisheries detachment")]
 
@@ -174,7 +174,7 @@ def test_accepted_suggestions_are_applied_from_then_on() -> None:
     assert {case.decision.verdict for case in cases} == {"accept", "reject"}
     proposed = propose(layers(), cases)
     (proposal,) = proposed.proposals
-    assert [mend.key for mend in proposal.ask.mends] == ["for"]
+    assert [mend.key for mend in proposal.answer.mends] == ["for"]
     assert "fix:" in proposal.example
     fresh = page("Two men of the brigade patrolled here.")
     assert made_of(propose(layers(), []), fresh) == [("suggested", "fisheries detachment")]
@@ -205,7 +205,7 @@ def test_a_wording_given_again_and_again_becomes_the_variants_own() -> None:
     )
     proposed = propose(layers(), cases)
     (proposal,) = proposed.proposals
-    assert [mend.key for mend in proposal.ask.mends] == ["variant", "admitted"]
+    assert [mend.key for mend in proposal.answer.mends] == ["variant", "admitted"]
     fresh = page("The battalion, two battalions and the brigade fished in the lake.")
     assert [after for _, after in made_of(proposed, fresh)] == [
         "patrol group",
@@ -268,7 +268,7 @@ def test_an_example_that_would_fail_refuses_a_proposal() -> None:
     )
     cases = decide([[rejected(s)] for s in sentences], tight)
     proposed = propose(layers(tight), cases)
-    assert [m.key for p in proposed.proposals for m in p.ask.mends] in ([], ["suggest"])
+    assert [m.key for p in proposed.proposals for m in p.answer.mends] in ([], ["suggest"])
     assert "prior: 0.0" in proposed.texts[FILE]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from mtfix.author.asks import Ask, against_rejected, for_accepted
+from mtfix.author.answers import Answer, against_rejected, for_accepted
 from mtfix.author.bench import Bench, RefusedError, Tried
 from mtfix.author.effect import Layers
 from mtfix.author.reviewed import Case, Stand
@@ -73,11 +73,11 @@ def _round(bench: Bench, name: str, least: int) -> tuple[list[Tried], list[Refus
         entry = bench.entry(name)
         if entry is None:
             break
-        for asks in asked(entry, bench.stands(name), least):
-            if isinstance(asks, Disputed):
-                refused.append(Refusal(name, asks.why, asks.said, asks.cases))
+        for answers in asked(entry, bench.stands(name), least):
+            if isinstance(answers, Disputed):
+                refused.append(Refusal(name, answers.why, answers.said, answers.cases))
                 continue
-            found = _first(bench, asks)
+            found = _first(bench, answers)
             if isinstance(found, Tried):
                 done.append(found)
                 break  # the entry has changed: what else is asked of it is asked anew
@@ -85,20 +85,20 @@ def _round(bench: Bench, name: str, least: int) -> tuple[list[Tried], list[Refus
     return done, refused
 
 
-def _first(bench: Bench, asks: Sequence[Ask]) -> Tried | Refusal | None:
-    """The first ask that holds; else what stands against the first; None without any."""
+def _first(bench: Bench, answers: Sequence[Answer]) -> Tried | Refusal | None:
+    """The first answer that holds; else what stands against the first; None without any."""
     refusals = []
-    for ask in asks:
+    for answer in answers:
         try:
-            return bench.take(ask)
+            return bench.take(answer)
         except RefusedError as error:
-            refusals.append(Refusal(ask.entry, ask.why, str(error), ask.cases))
+            refusals.append(Refusal(answer.entry, answer.why, str(error), answer.cases))
     return refusals[0] if refusals else None
 
 
-def _rejected(entry: Entry, own: Sequence[Stand], least: int) -> Iterator[list[Ask] | Disputed]:
+def _rejected(entry: Entry, own: Sequence[Stand], least: int) -> Iterator[list[Answer] | Disputed]:
     yield list(against_rejected(entry, own, least))
 
 
-def _accepted(entry: Entry, own: Sequence[Stand], least: int) -> Iterator[list[Ask] | Disputed]:
+def _accepted(entry: Entry, own: Sequence[Stand], least: int) -> Iterator[list[Answer] | Disputed]:
     yield list(for_accepted(entry, own, least))

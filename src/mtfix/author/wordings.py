@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from mtfix.author.asks import Ask, enough
+from mtfix.author.answers import Answer, enough
 from mtfix.author.forms import forms_of, rights_of
 from mtfix.author.mends import Mend, variant_line
 from mtfix.author.reviewed import Case, Stand
@@ -53,7 +53,7 @@ class _Forms(msgspec.Struct, frozen=True):
 
 def for_amended(
     entry: Entry, stands: Sequence[Stand], least: int
-) -> Iterator[list[Ask] | Disputed]:
+) -> Iterator[list[Answer] | Disputed]:
     """For each variant that was amended often enough to one wording what would make that."""
     now = {id(stand.case): stand.after for stand in stands}
     for number, forms in _by_variant(entry, stands).items():
@@ -63,7 +63,7 @@ def for_amended(
             continue
         clash = next((w for m in forms.numbers if len(w := forms.words(m)) > 1), None)
         if clash is None:
-            yield [_ask(entry, variant, forms)]
+            yield [_draft(entry, variant, forms)]
         else:
             why = f"'{variant.form}' was amended to '{clash[0]}'"
             said = f"elsewhere '{clash[1]}' was right for it"
@@ -85,7 +85,7 @@ def _by_variant(entry: Entry, stands: Sequence[Stand]) -> dict[int, _Forms]:
     return found
 
 
-def _ask(entry: Entry, variant: Variant, forms: _Forms) -> Ask:
+def _draft(entry: Entry, variant: Variant, forms: _Forms) -> Answer:
     one, many = _both(entry, variant, forms)
     lines = [variant_line(variant, variant.form, one)]
     if entry.term.counts and variant.many is not None:
@@ -98,7 +98,7 @@ def _ask(entry: Entry, variant: Variant, forms: _Forms) -> Ask:
         mends += [Mend("admitted", scalar(w)) for w in news if fold_phrase(w) not in known]
     cases = [case for number in forms.numbers for case in forms.cases[number]]
     why = f"'{variant.form}' was always amended to '{told[0]}'"
-    return Ask(entry.id, why, tuple(mends), tuple(cases), "amended")
+    return Answer(entry.id, why, tuple(mends), tuple(cases), "amended")
 
 
 def _both(entry: Entry, variant: Variant, forms: _Forms) -> tuple[str, str]:

@@ -51,10 +51,10 @@ def _difference(proposal: Tried) -> bytes:
 
 
 def _heading(number: int, proposal: Tried) -> Iterator[str]:
-    ask = proposal.ask
-    yield f"{number}. {ask.entry}: {ask.why}"
-    yield f"   rests on {decisions_of(ask.cases)}"
-    yield from _places(ask.cases)
+    answer = proposal.answer
+    yield f"{number}. {answer.entry}: {answer.why}"
+    yield f"   rests on {decisions_of(answer.cases)}"
+    yield from _places(answer.cases)
     yield f"   examples: all {proposal.examples:,} hold, the new one too"
     yield f"   pages reviewed: {_moves(proposal.reviewed)} beside what was decided"
     yield from _moved(proposal.reviewed)
