@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -134,3 +139,42 @@ def test_answers_that_cannot_be_kept_are_an_error(run: Run, page: Path) -> None:
     done = run("review", "page.txt", "--decisions", "folder", stdin=b"y\n")
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
+
+
+def no_room() -> None:
+    """No file of this process may grow, as on a full disk."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def test_a_full_disk_ends_the_screen_with_one_error(page: Path) -> None:
+    """Place, fault and remedy, exit 2, and no traceback."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mtfix", "review", "page.txt", "--by", "ann"],
+        cwd=page.parent,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "TERM": "xterm", "MTFIX_NO_CACHE": "1"},
+        preexec_fn=no_room,
+    )
+    os.close(theirs)
+    seen, answered = b"", False
+    try:
+        while part := os.read(ours, 65536):
+            seen += part
+            if b"undecided" in seen and not answered:
+                os.write(ours, b"y")
+                answered = True
+    except OSError:
+        pass  # the terminal's other end is closed: the command has ended
+    finally:
+        os.close(ours)
+    assert process.wait(timeout=60) == 2
+    said = seen.decode(errors="replace")
+    assert "Traceback" not in said
+    assert said.replace("\r\n", "\n").endswith(
+        f"mtfix: {page.parent / NAME}: decisions cannot be written: File too large "
+        "(check the place and the space on the disk; name another with --decisions)\n"
+    )
+    assert page.read_text() == PAGE

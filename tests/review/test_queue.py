@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from drawing import change, page
 from mtfix.changes import Decision, Decisions
-from mtfix.changes.decisions import Line
+from mtfix.changes.decisions import Line, Verdict
 from mtfix.reports import Page
 from mtfix.review import Card, Filter, Queue
 from mtfix.review.choice import choices, chosen, told
@@ -159,6 +160,36 @@ def test_a_card_is_split_into_its_pages() -> None:
     ]
 
 
+def decided_apart(*verdicts: Verdict) -> list[Decision]:
+    """What is kept where two pages are reviewed one after the other."""
+    kept: list[Decision] = []
+    for one, verdict in zip(two_pages(), verdicts, strict=True):
+        asked = queue(kept, one)
+        asked.decide(asked.cards[0], verdict)
+    return kept
+
+
+def test_an_answer_on_several_pages_reaches_those_that_had_one_of_their_own() -> None:
+    """Both were accepted by themselves; rejected together, both are rejected."""
+    kept = decided_apart("accept", "accept")
+    asked = queue(kept, *two_pages(reread(kept)))
+    (both,) = asked.cards
+    asked.decide(both, "reject")
+    latest = [msgspec.structs.replace(d, at=f"2026-11-27T12:00:0{n}Z") for n, d in enumerate(kept)]
+    for one in two_pages(reread(latest)):
+        again = queue([], one)
+        assert again.verdict(again.cards[0]) == "reject"
+
+
+def test_pages_with_different_answers_are_not_one_question() -> None:
+    """Each is shown as it was decided."""
+    asked = queue([], *two_pages(reread(decided_apart("accept", "reject"))))
+    assert [(c.page.name, asked.verdict(c)) for c in asked.cards] == [
+        ("one.txt", "accept"),
+        ("two.txt", "reject"),
+    ]
+
+
 def test_what_was_decided_of_one_page_leaves_the_other_open() -> None:
     """It is asked of the other one, which nobody has decided."""
     kept: list[Decision] = []
@@ -176,6 +207,13 @@ def test_a_card_of_one_page_is_not_split() -> None:
     asked = queue([], drawn())
     assert asked.split(asked.cards[0]) == []
     assert len(asked.cards) == 3
+
+
+def test_pages_of_one_name_are_not_split() -> None:
+    """In whatever folders: a decision on the one would be one on the other."""
+    one, _ = two_pages()
+    asked = queue([], one, msgspec.structs.replace(one, name="there/one.txt"))
+    assert asked.split(asked.cards[0]) == []
 
 
 def test_choices_say_how_many_they_show() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
+from textual.widgets._footer import FooterKey
 
 from drawing import HOSTILE, change, page
 from mtfix.changes import Decision, Evidence
@@ -225,3 +226,38 @@ def test_a_grouped_card_is_split() -> None:
 
     kept = driven(steps, two)
     assert [(d.document, d.verdict) for d in kept] == [("one.txt", "accept"), ("two.txt", "reject")]
+
+
+def test_looking_ahead_and_back_passes_over_what_is_decided() -> None:
+    """Round the end; where decided ones are wanted they are shown."""
+
+    async def steps(app: ReviewApp, pilot: Pilot[bool]) -> None:
+        await pilot.press("j", "n")  # the first pier is decided
+        assert "A second quay pier" in shown(app)
+        await pilot.press("k")
+        assert "One port harbour" in shown(app)
+        await pilot.press("j", "j")
+        assert "One port harbour" in shown(app)
+        app.wanted = Filter()
+        await pilot.press("j")
+        assert "The first quay pier" in shown(app)
+
+    driven(steps)
+
+
+def test_without_colours_the_change_has_marks() -> None:
+    """As in --diff: not every terminal strikes words out."""
+    queue = Queue(pages(), "ann", lambda: "2026-11-26T12:00:00Z", lambda _: None)
+    assert "One [-port-]{+harbour+} is new." in drawn(queue, queue.cards[0], plain=True).plain
+
+
+def test_every_key_in_the_lowest_line_is_seen() -> None:
+    """On a terminal of eighty columns, the one that tells all the others among them."""
+
+    async def steps(app: ReviewApp, pilot: Pilot[bool]) -> None:
+        await pilot.pause()
+        keys = list(app.query(FooterKey))
+        assert {"y", "n", "u", "?"} <= {key.key_display for key in keys}
+        assert all(key.region.right <= 80 for key in keys)
+
+    driven(steps)

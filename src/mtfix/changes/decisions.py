@@ -221,10 +221,11 @@ def _voice(line: Line) -> tuple[str, str]:
 
 def _same(one: str, other: str) -> bool:
     """True if the names are of one file, in whatever folder: folders are named in many ways."""
-    return bool(one) and _last(one) == _last(other)
+    return bool(one) and file_name(one) == file_name(other)
 
 
-def _last(name: str) -> str:
+def file_name(name: str) -> str:
+    """The name of a document without its folder: by it decisions tell documents apart."""
     found = _BASENAME.search(name)
     return found.group() if found else name
 

@@ -136,7 +136,7 @@ def _of_page(job: Job, cleaner: Cleaner, decisions: Decided, encoding: str | Non
 def _on_screen(queue: Queue, wanted: Filter, pages: int) -> bool | None:
     """Whether to write the pages, as said on a screen; None where there is none to be had.
 
-    Raises `MtfixError` where an answer could not be kept.
+    Raises `MtfixError` where an answer could not be kept, or the screen broke off.
     """
     streams = (sys.stdin, sys.stdout)
     dumb = os.environ.get("TERM", "dumb") == "dumb"
@@ -151,6 +151,9 @@ def _on_screen(queue: Queue, wanted: Filter, pages: int) -> bool | None:
     ended = app.run()
     if app.failure is not None:
         raise app.failure
+    if app.return_code:
+        remedy = "what was decided is kept; --plain asks by prompts; please report this"
+        raise MtfixError("the screen broke off", remedy=remedy)
     return bool(ended)
 
 

@@ -21,9 +21,10 @@ _SHAPES = frozenset({"bold", "underline", "strike", "dim"})
 def drawn(queue: Queue, card: Card, *, plain: bool = False) -> Text:
     """The card as text with styles; nothing of a page or a glossary is taken for markup.
 
-    `plain` is without colours, which a terminal that may show none would turn into dim greys.
+    `plain` has [-old-] and {+new+} and no colours, which a terminal that may show none would turn
+    into dim greys.
     """
-    text = _coloured(queue, card)
+    text = _coloured(queue, card, plain=plain)
     if not plain:
         return text
     spans = [Styled(s.start, s.end, _without_colours(str(s.style))) for s in text.spans]
@@ -34,9 +35,9 @@ def _without_colours(style: str) -> str:
     return " ".join(word for word in style.split() if word in _SHAPES)
 
 
-def _coloured(queue: Queue, card: Card) -> Text:
+def _coloured(queue: Queue, card: Card, *, plain: bool) -> Text:
     change, page = card.change, card.page
-    parts = [_head(queue, card), Text("\n\n"), _paragraph(card)]
+    parts = [_head(queue, card), Text("\n\n"), _paragraph(card, plain=plain)]
     if change.line <= len(page.source):
         parts += [Text("\n\n"), Text(one_line(page.source[change.line - 1]), style="cyan")]
     parts += [Text("\n\n"), *_reasons(change)]
@@ -62,7 +63,7 @@ def _place(name: str, change: Change) -> str:
     return f"{one_line(name)}:{change.line}:{change.column}"
 
 
-def _paragraph(card: Card) -> Text:
+def _paragraph(card: Card, *, plain: bool) -> Text:
     """The line that the change stands in, its old words struck out, the new ones behind them."""
     change = card.change
     text = card.page.texts[change.segment]
@@ -72,9 +73,11 @@ def _paragraph(card: Card) -> Text:
     marks = list(_marks(change))
     left = _marked(text, Span(begin, change.start), marks)
     right = _marked(text, Span(change.end, end), marks)
-    old = Text(visible(change.before), style="red strike")
-    new = Text(visible(change.after), style="bold green")
-    words = change.before[-1:].isalnum() and change.after[:1].isalnum()
+    before, after = visible(change.before), visible(change.after)
+    if plain:  # not every terminal strikes words out
+        before, after = before and f"[-{before}-]", after and f"{{+{after}+}}"
+    old, new = Text(before, style="red strike"), Text(after, style="bold green")
+    words = before[-1:].isalnum() and after[:1].isalnum()
     return Text.assemble(left, old, " " if words else "", new, right)
 
 

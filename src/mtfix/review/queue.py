@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from mtfix.changes import Change, Decision, Key, Keys, decision_on
-from mtfix.changes.decisions import RULING, Standing, Verdict
+from mtfix.changes.decisions import RULING, Standing, Verdict, file_name
 from mtfix.reports import Page
 
 Answer = tuple[Verdict, str | None]
@@ -75,11 +75,10 @@ class Queue:
         self.cards = sorted(_cards(pages), key=lambda card: card.risk)
         self._answers: dict[str, Answer] = {}
         self._steps: list[list[tuple[Card, Answer | None]]] = []
+        self._own = _own_lines(pages)
         for card in self.cards:
-            standing = _standing(card)
-            if standing is not None and not standing.conflict:
-                found = standing.decision
-                self._answers[card.name] = found.verdict, found.wording
+            if (answer := _answer_of(card.key, card.page, card.change)) is not None:
+                self._answers[card.name] = answer
 
     def verdict(self, card: Card) -> Verdict | None:
         """What was decided of the card; None while it is open. A skipped card is seen."""
@@ -111,13 +110,9 @@ class Queue:
 
     def split(self, card: Card) -> list[Card]:
         """The card as one for each of its pages, in its place; none if it has but one page."""
-        pages = dict.fromkeys(id(page) for page, _ in card.places)
-        if len(pages) < 2:
+        parts = _by_page(card)
+        if len(parts) < 2:
             return []
-        parts = [
-            Card(card.key, tuple(p for p in card.places if id(p[0]) == page), alone=True)
-            for page in pages
-        ]
         at = self.cards.index(card)
         self.cards[at : at + 1] = parts
         if card.name in self._answers:
@@ -153,20 +148,33 @@ class Queue:
         self._answers[card.name] = answer
 
     def _say(self, card: Card, verdict: Verdict, wording: str | None) -> None:
-        standing = _standing(card)
-        self._keep(
-            decision_on(
-                card.change,
-                card.key,
-                verdict,
-                by=self._by,
-                at=self._now(),
-                document=card.page.name,
-                wording=wording,
-                settles=standing is not None and standing.conflict and verdict in RULING,
-                alone=card.alone,
+        """A line for the first document, and for every other one that has a line of its own.
+
+        There no line on another document is heard.
+        """
+        said: set[str] = set()
+        for page, change in card.places:
+            document = file_name(page.name)
+            own = (card.key.name, document)
+            if document in said or (said and own not in self._own):
+                continue
+            said.add(document)
+            standing = _standing(card.key, page, change)
+            settles = standing is not None and standing.conflict and verdict in RULING
+            self._keep(
+                decision_on(
+                    change,
+                    card.key,
+                    verdict,
+                    by=self._by,
+                    at=self._now(),
+                    document=page.name,
+                    wording=wording,
+                    settles=settles,
+                    alone=card.alone,
+                )
             )
-        )
+            self._own.add(own)
 
     def _passes(self, card: Card, wanted: Filter) -> bool:
         return (
@@ -177,11 +185,22 @@ class Queue:
         )
 
 
-def _standing(card: Card) -> Standing | None:
-    page = card.page
-    if page.decisions is None:
+def _standing(key: Key, page: Page, change: Change) -> Standing | None:
+    return page.decisions.of(change, key, page.name) if page.decisions is not None else None
+
+
+def _answer_of(key: Key, page: Page, change: Change) -> Answer | None:
+    standing = _standing(key, page, change)
+    if standing is None or standing.conflict:
         return None
-    return page.decisions.of(card.change, card.key, page.name)
+    return standing.decision.verdict, standing.decision.wording
+
+
+def _own_lines(pages: Sequence[Page]) -> set[tuple[str, str]]:
+    """The keys and documents that somebody has decided on by name."""
+    known = {id(page.decisions): page.decisions for page in pages if page.decisions is not None}
+    said = (line.decision for decisions in known.values() for line in decisions.lines)
+    return {(decision.key, file_name(decision.document)) for decision in said}
 
 
 def _cards(pages: Sequence[Page]) -> list[Card]:
@@ -198,10 +217,24 @@ def _cards(pages: Sequence[Page]) -> list[Card]:
                     keys.setdefault(key.name, key)
                     own = page.name if _is_alone(page, change, key) else ""
                     places.setdefault((key.name, own), []).append((page, change))
-    return [Card(keys[n], tuple(found), alone=bool(own)) for (n, own), found in places.items()]
+    made = (Card(keys[n], tuple(found), alone=bool(own)) for (n, own), found in places.items())
+    return [part for card in made for part in (_by_page(card) if _is_mixed(card) else [card])]
+
+
+def _is_mixed(card: Card) -> bool:
+    """True if its pages have been given different answers."""
+    return len({_answer_of(card.key, page, change) for page, change in card.places}) > 1
+
+
+def _by_page(card: Card) -> list[Card]:
+    """The card as one for each of its pages, each alone; decisions tell them apart by name."""
+    pages: dict[str, list[tuple[Page, Change]]] = {}
+    for place in card.places:
+        pages.setdefault(file_name(place[0].name), []).append(place)
+    return [Card(card.key, tuple(found), alone=True) for found in pages.values()]
 
 
 def _is_alone(page: Page, change: Change, key: Key) -> bool:
     """True if the change was decided for this page and no other."""
-    standing = page.decisions.of(change, key, page.name) if page.decisions is not None else None
+    standing = _standing(key, page, change)
     return standing is not None and any(line.decision.alone for line in standing.lines)

@@ -159,8 +159,16 @@ class ReviewApp(App[bool]):
         self.exit(False)
 
     def action_step(self, by: int) -> None:
-        """Another card, decided or not."""
-        self._go(self.at + by)
+        """Another card; where only open ones are shown, the next open one, round the end."""
+        if not self.wanted.undecided:
+            self._go(self.at + by)
+            return
+        count = len(self.cards)
+        ways = ((self.at + by * n) % count for n in range(1, count + 1))
+        self._go(next((at for at in ways if self._is_open(at)), count))
+
+    def _is_open(self, at: int) -> bool:
+        return self.queue.verdict(self.cards[at]) is None
 
     def action_amend(self) -> None:
         """A line to write in, with what was proposed."""
@@ -200,13 +208,8 @@ class ReviewApp(App[bool]):
         self.set_focus(None)
 
     def _next(self) -> None:
-        """The next card that is open comes; where only open ones are shown, one before it else."""
-        order = [*range(self.at + 1, len(self.cards)), *range(self.at)]
-        if not self.wanted.undecided:
-            self._go(self.at + 1)
-            return
-        still = (n for n in order if self.queue.verdict(self.cards[n]) is None)
-        self._go(next(still, len(self.cards)))
+        """The card behind the one that was answered comes."""
+        self.action_step(1)
 
     def _go(self, at: int) -> None:
         self.at = max(0, min(at, len(self.cards)))

@@ -24,7 +24,7 @@ a  accept, d reject this and all undecided ones of the same entry
 u  take the last step back, again and again
 p  page by page: each page of a grouped card by itself
 f  show others: suggested, applied, one entry, one file
-j  next card, decided or not     k  the one before
+j  next card; this one stays open     k  the one before
 w  write the pages as decided, and leave
 q  leave; what is decided stays decided, and you come back at any time
 
