@@ -146,6 +146,7 @@ class Pool(Generic[T]):
         try:
             with undisturbed():
                 process.start()
+                self._workers.append(_Worker(process, ours))
         except OSError as error:
             self._most = len(self._workers)
             if self._most:
@@ -154,7 +155,6 @@ class Pool(Generic[T]):
             raise InputError(fault, remedy="try --jobs 1") from error
         finally:
             theirs.close()
-        self._workers.append(_Worker(process, ours))
         return self._workers[-1]
 
     def _hear(self, source: Source | None) -> None:
@@ -223,9 +223,10 @@ def _serve(work: Work[T], pipe: Connection, life: int, hope: int, promptly: bool
     """What a process of the pool does, until it is stopped or the one that started it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started it decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, set(STATUS))
     os.close(hope)
+    # Begun while signals wait, it never gets one: only this thread knows when none may come.
     threading.Thread(target=_follow, args=(life,), daemon=True).start()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, set(STATUS))
     sys.stderr = None  # the lines of several would be mixed up
     with contextlib.suppress(EOFError, OSError):
         while True:
