@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-import random
 import shutil
 import subprocess
 import sys
@@ -38,30 +38,45 @@ def make_records(path: Path) -> None:
             file.write("no record\n" if n % 100 == 7 else json.dumps({"n": n, "text": text}) + "\n")
 
 
-def kill_after(folder: Path, seconds: float, *args: str) -> bool:
-    """True if the run was killed so long after its start, False if it was done before."""
+def kill_when(folder: Path, made: int, *args: str) -> bool:
+    """True if the run was killed once so many bytes were in what it writes."""
     process = subprocess.Popen([*COMMAND, *args], cwd=folder, stderr=subprocess.DEVNULL)
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        process.kill()
-    return process.wait() != args.count("--records") * 2
+    while process.poll() is None and written(folder) < made:
+        time.sleep(0.002)
+    workers = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    others = workers.read_text().split() if process.poll() is None else []
+    process.kill()
+    end = time.monotonic() + 30
+    while any(
+        os.path.exists(f"/proc/{pid}") for pid in others
+    ):  # a process counts until it is reaped
+        assert time.monotonic() < end
+        time.sleep(0.002)
+    return process.wait() == -9
+
+
+def written(folder: Path) -> int:
+    """The bytes of what is there, whole or not."""
+    found = 0
+    for path in (folder / "again").rglob("*"):
+        with contextlib.suppress(OSError):
+            found += path.stat().st_size if path.is_file() else 0
+    return found
 
 
 def killed_and_resumed(run: Run, folder: Path, made: str, *args: str) -> int:
     """The kills, at several moments, of a run that ends as the one that made `made` did."""
-    begin = time.monotonic()
-    whole = run("clean", *args, "-o", made)
-    lasted = time.monotonic() - begin
-    chance, kills = random.Random(5), 0
-    for share in (0.3, 0.5, 0.7, 0.9):
+    whole = run("clean", *args, "-o", f"again/{made}")
+    size, kills = written(folder), 0
+    shutil.move(folder / "again", folder / "whole")
+    resumed = (*args, "-o", f"again/{made}", "--resume")
+    for shares in ((0.02, 0.4, 0.8), (0.2, 0.6)):
         shutil.rmtree(folder / "again", ignore_errors=True)
-        resumed = (*args, "-o", f"again/{made}", "--resume")
-        for _ in range(2):
-            kills += kill_after(folder, lasted * share * chance.uniform(0.8, 1.1), *resumed)
+        for share in shares:
+            kills += kill_when(folder, int(size * share), *resumed)
         end = run("clean", *resumed)
-        assert end.returncode == whole.returncode
-        assert end.stderr == whole.stderr
+        assert (end.returncode, end.stderr) == (whole.returncode, whole.stderr)
+        assert tree(folder / "again") == tree(folder / "whole")
     return kills
 
 
@@ -69,33 +84,31 @@ def killed_and_resumed(run: Run, folder: Path, made: str, *args: str) -> int:
 def test_pages_that_were_killed(run: Run, tmp_path: Path, jobs: str) -> None:
     """Every page and every log once, and the last line counts all."""
     make_pages(tmp_path / "pages")
-    kills = killed_and_resumed(run, tmp_path, "out", "pages", "-j", jobs)
-    assert tree(tmp_path / "again" / "out") == tree(tmp_path / "out")
-    assert kills >= 2
+    assert killed_and_resumed(run, tmp_path, "out", "pages", "-j", jobs) >= 3
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_records_that_were_killed(run: Run, tmp_path: Path, jobs: str) -> None:
     """The output and its log, byte for byte, and nothing beside them."""
     make_records(tmp_path / "in.jsonl")
-    kills = killed_and_resumed(run, tmp_path, "out.jsonl", "--records", "in.jsonl", "-j", jobs)
-    names = ("out.jsonl", "out.jsonl.changes.jsonl")
-    assert tree(tmp_path / "again") == {name: (tmp_path / name).read_bytes() for name in names}
-    assert kills >= 2
+    args = ("--records", "in.jsonl", "-j", jobs)
+    assert killed_and_resumed(run, tmp_path, "out.jsonl", *args) >= 3
+    assert sorted(os.listdir(tmp_path / "again")) == ["out.jsonl", "out.jsonl.changes.jsonl"]
 
 
 def test_in_place(run: Run, tmp_path: Path) -> None:
     """Pages that were done are left alone, and no page has two logs."""
     make_pages(tmp_path / "one")
-    make_pages(tmp_path / "two")
+    make_pages(tmp_path / "again")
     whole = run("clean", "-i", "one")
-    kill_after(tmp_path, 0.7, "-i", "two", "--resume")
-    end = run("clean", "-i", "two", "--resume")
-    one, two = tree(tmp_path / "one"), tree(tmp_path / "two")
+    before = written(tmp_path)
+    assert kill_when(tmp_path, before + 40_000, "-i", "again", "--resume")
+    end = run("clean", "-i", "again", "--resume")
+    one, two = tree(tmp_path / "one"), tree(tmp_path / "again")
     assert {k: v for k, v in one.items() if k.endswith(".txt")} == {
         k: v for k, v in two.items() if k.endswith(".txt")
     }
-    assert one.keys() == two.keys()
+    assert {k for k in two if not k.rpartition("/")[2].startswith(".")} == one.keys()
     assert whole.stderr.split(b" (")[0] == end.stderr.split(b" (")[0]
 
 

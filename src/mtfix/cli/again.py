@@ -10,7 +10,7 @@ import msgspec
 from mtfix.api import Cleaner, apply_to, printable, revert_to
 from mtfix.changes import ChangeLog, Decisions, read_log, sha256
 from mtfix.cli.jobs import Job
-from mtfix.cli.writing import beside, log_names
+from mtfix.cli.writing import beside, log_names, tidy
 from mtfix.errors import MtfixError
 from mtfix.formats import read_bytes
 from mtfix.formats.encodings import decode
@@ -53,6 +53,8 @@ def done_before(
                 revert_to(raw, job.name, log)
             elif read_bytes(job.output) != apply_to(raw, job.name, log):
                 continue
+            for path in (job.output, place):
+                tidy(path)
             return place, log
         except MtfixError:
             continue  # no log, of another page, or of one that has been changed since

@@ -38,7 +38,7 @@ def write_cleaned(
     for target in (job.output, log):
         if target is not None:
             make_folder(target.parent)
-            _tidy(os.path.dirname(os.path.realpath(target)))
+            tidy(target)
     place, made = write_log(log, cleaned.log_bytes) if log is not None else (None, False)
     if wanted and job.output is not None:
         try:
@@ -84,6 +84,11 @@ def _holds(path: Path, raw: bytes) -> bool:
         return read_bytes(path) == raw
     except InputError:
         return False
+
+
+def tidy(target: Path) -> None:
+    """Nothing of a killed run is left beside the file."""
+    _tidy(os.path.dirname(os.path.realpath(target)))
 
 
 @cache
