@@ -185,6 +185,7 @@ class Cleaner:
             after_sha256=sha256(cleaned),
             source_sha256=sha256(beside) if beside else None,
             encoding=document.encoding,
+            settings=self.settings(decisions),
         )
         changes = tuple(change for part in settled.values() for change in part.changes)
         log = ChangeLog(head, changes)
@@ -236,6 +237,11 @@ class Cleaner:
         """True for the id, or a glob of ids, of an entry that is here or was disabled."""
         entries = (entry.id for entry in self.glossary.entries)
         return name in self._disabled or any(fnmatchcase(entry, name) for entry in entries)
+
+    def settings(self, decisions: Decisions | None = None) -> str | None:
+        """A digest of what decides beside glossary and page; None where all is as usual."""
+        said = (self.thresholds, self.harmonise, decisions.digest if decisions else None)
+        return None if said == (Thresholds(), False, None) else sha256(repr(said).encode())
 
     def check_profile(self, name: str) -> None:
         """Raise `InputError` if the glossary has no such profile."""

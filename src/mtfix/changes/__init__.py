@@ -13,7 +13,7 @@ from mtfix.changes.decisions import (
     write_decisions,
 )
 from mtfix.changes.fingerprint import Key, Keys, number_changes
-from mtfix.changes.log import ChangeLog, LogHead, read_log, write_log
+from mtfix.changes.log import ChangeLog, LogHead, read_log, read_logs, write_log
 from mtfix.changes.record import Change, Evidence, Status
 from mtfix.changes.replay import apply_log, edits_of, revert_log, sha256
 from mtfix.changes.ruling import Ruling, locate
@@ -41,6 +41,7 @@ __all__ = [
     "number_changes",
     "read_decisions",
     "read_log",
+    "read_logs",
     "revert_log",
     "sha256",
     "write_decisions",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cached_property
 from typing import Literal
 
 import msgspec
 
 from mtfix.changes.fingerprint import Key, words_of
 from mtfix.changes.record import Change
+from mtfix.changes.replay import sha256
 from mtfix.errors import LogError
 
 VERSION = 1
@@ -268,6 +270,11 @@ class Decisions:
     def last_words(self, before: str, after: str) -> Set[str]:
         """The last words that stand on the left of such a change; "" where it may be any."""
         return self._lasts.get((before, after), frozenset())
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of all that was said."""
+        return sha256(write_decisions(line.decision for line in self.lines))
 
     def knows(self, before: str, after: str, left: str) -> bool:
         """False if nobody said anything of such a change with these words on its left."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import msgspec
 
@@ -10,10 +11,15 @@ from mtfix.changes.record import Change
 from mtfix.errors import LogError
 
 VERSION = 1
+_BEGINS = b'{"type":"log"'
 
 
-class LogHead(msgspec.Struct, frozen=True, tag_field="type", tag="log"):
-    """Where the changes come from, and which bytes they belong to."""
+class LogHead(msgspec.Struct, frozen=True, tag_field="type", tag="log", omit_defaults=True):
+    """Where the changes come from, and which bytes they belong to.
+
+    `settings` stands for what else was set, decisions too; None where nothing was. `changes` is
+    how many follow, in a log of several records.
+    """
 
     version: int
     tool: str
@@ -24,6 +30,8 @@ class LogHead(msgspec.Struct, frozen=True, tag_field="type", tag="log"):
     after_sha256: str
     source_sha256: str | None
     encoding: str
+    settings: str | None = None
+    changes: int | None = None
 
 
 class _Opening(msgspec.Struct, frozen=True, tag_field="type", tag="log"):
@@ -87,10 +95,29 @@ def read_log(raw: bytes, name: str) -> ChangeLog:
     return ChangeLog(head, tuple(_read_changes(lines, name)))
 
 
-def _read_changes(lines: list[bytes], name: str) -> Iterator[Change]:
-    for number, line in enumerate(lines[1:], start=2):
+def read_logs(lines: Iterable[bytes], name: str) -> Iterator[ChangeLog]:
+    """The log of each record, one after the other, in the lines of a log of several.
+
+    Raises `LogError` with its place for a line that does not stand where it should.
+    """
+    numbered = enumerate(lines, start=1)
+    for number, line in numbered:
+        head = read_log(line, f"{name}:{number}").head
+        own = [line for _, line in islice(numbered, head.changes or 0)]
+        if len(own) != (head.changes or 0) or (own and not own[-1].endswith(b"\n")):
+            remedy = "go on with --resume, or make it again"
+            raise LogError("the log is cut off", place=f"{name}:{number}", remedy=remedy)
+        yield ChangeLog(head, tuple(_read_changes([line, *own], name, number)))
+
+
+def _read_changes(lines: list[bytes], name: str, first: int = 1) -> Iterator[Change]:
+    for number, line in enumerate(lines[1:], start=first + 1):
         if not line.strip():
             continue
+        if line.startswith(_BEGINS):
+            fault = "the log of several records, not of one page"
+            remedy = "read it with mtfix.changes.read_logs, a record at a time"
+            raise LogError(fault, place=f"{name}:{number}", remedy=remedy)
         try:
             yield _CHANGE.decode(line)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:

@@ -4,58 +4,43 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import click
-import msgspec
 
-from mtfix.api import Cleaned, Cleaner
+from mtfix.api import Cleaner
 from mtfix.cli.chosen import Chosen, Reading
 from mtfix.cli.decided import Decided
-from mtfix.cli.finish import Done, counted, sum_up
+from mtfix.cli.finish import counted, sum_up, told_of
 from mtfix.cli.hint import decide, options_of
 from mtfix.cli.jobs import Job, find_pages, with_source
 from mtfix.cli.options import decisions_options, glossary_options, reading_options
-from mtfix.cli.places import Wanted, with_places
+from mtfix.cli.outcome import Tally
+from mtfix.cli.page import Wish, clean_page, lost
+from mtfix.cli.places import Wanted, placed_at
+from mtfix.cli.plan import Plan, in_batches, plan
 from mtfix.cli.progress import Progress
-from mtfix.cli.stops import tell_when_stopped, undisturbed
-from mtfix.cli.terminal import (
-    read_input,
-    say,
-    say_error,
-    show_progress,
-    style_for_output,
-    told,
-    write_output,
-    write_text,
+from mtfix.cli.spread import outcomes
+from mtfix.cli.stops import tell_when_stopped
+from mtfix.cli.terminal import say, write_output, write_text
+from mtfix.errors import InputError
+from mtfix.reports import by_entry
+
+
+class _Command(click.Command):
+    """`--records` takes a value only behind an equals sign, so that a name can follow it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        stop = args.index("--") if "--" in args else len(args)
+        whole = [f"{word}=text" if word == "--records" else word for word in args[:stop]]
+        return super().parse_args(ctx, whole + args[stop:])
+
+
+@click.command(
+    cls=_Command, epilog="Exit status: 0 done, 1 --check found something, 2 usage or input error."
 )
-from mtfix.cli.writing import write_cleaned
-from mtfix.errors import InputError, MtfixError
-from mtfix.formats import LARGEST, read_bytes, read_file
-from mtfix.reports import by_entry, last_line, one_line, patch, words_diff
-
-
-class _Wish(msgspec.Struct, frozen=True):
-    """What is wanted of each page."""
-
-    in_place: bool
-    diff: bool
-    patch: bool
-    check: bool
-    no_log: bool
-    reading: Reading
-    decided: Decided
-
-    @property
-    def looks_only(self) -> bool:
-        return self.diff or self.patch or self.check
-
-
-_LONG = 4 * 1024 * 1024
-
-
-@click.command(epilog="Exit status: 0 done, 1 --check found something, 2 usage or input error.")
 @click.argument("paths", nargs=-1, metavar="[PATH…|-]")
 @click.option(
     "-o",
@@ -73,6 +58,21 @@ _LONG = 4 * 1024 * 1024
 @click.option("--diff", is_flag=True, help="Show the changed words in their sentences, and stop.")
 @click.option("--patch", is_flag=True, help="Print a patch that git apply takes, and stop.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would be applied.")
+@click.option(
+    "--records",
+    metavar="[=FIELD]",
+    help="JSON lines: correct the text in one FIELD of each record, 'text' if not given.",
+)
+@click.option("--source-field", metavar="FIELD", help="The field of a record with the Chinese.")
+@click.option("--id-field", metavar="FIELD", help="The field that names a record in the log.")
+@click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes work at once; all cores if not given and there is enough to do.",
+)
 @reading_options
 @decisions_options
 @glossary_options
@@ -85,6 +85,11 @@ def clean(
     diff: bool,
     patch: bool,
     check: bool,
+    records: str | None,
+    source_field: str | None,
+    id_field: str | None,
+    resume: bool,
+    jobs: int | None,
     reading: Reading,
     decisions: Decided,
     chosen: Chosen,
@@ -94,7 +99,7 @@ def clean(
     One page goes to standard output; with -o or -i pages are written, each with its log of
     changes. A folder stands for the .txt, .md and .markdown files in it.
     """
-    wish = _Wish(in_place, diff, patch, check, no_log, reading, decisions)
+    wish = Wish(in_place, diff, patch, check, no_log, reading, decisions, jobs, resume)
     _check_usage(wish, output, log)
     if not paths:
         if sys.stdin is not None and sys.stdin.isatty():
@@ -102,24 +107,48 @@ def clean(
         paths = ("-",)
     if in_place and "-" in paths:
         raise click.UsageError("standard input has no place to be written to; leave -i out")
+    if records is not None:
+        from mtfix.cli.record import RecordWish
+        from mtfix.cli.records import clean_records, typed
+        from mtfix.formats.records import Fields
+
+        if in_place or patch or reading.source or reading.encoding:
+            raise click.UsageError("--records goes without -i, --patch, --source and --encoding")
+        places = typed(paths, output, log, no_log, resume, jobs, chosen.files)
+        fields = Fields(records, source_field, id_field)
+        asked = RecordWish(fields, diff=diff, check=check)
+        return clean_records(chosen.cleaner(), places, asked, decisions)
+    if source_field is not None or id_field is not None:
+        raise click.UsageError("--source-field and --id-field are for --records")
+    if resume and output is None and not in_place:
+        raise click.UsageError("--resume goes on with -o or -i; give one of them")
     folders = [Path(path) for path in paths if os.path.isdir(path)]
     several = bool(folders) or len(paths) > 1
     wanted = Wanted(output, log, in_place, several, folders, chosen.files)
-    jobs, failures = _jobs(paths, wish, wanted)
-    done, failed = _run(chosen.cleaner(), jobs, wish)
+
+    def find() -> Iterator[Job | InputError]:
+        found = find_pages(paths, ignore=not reading.no_ignore)
+        return (with_source(job, reading.source) if isinstance(job, Job) else job for job in found)
+
+    todo = plan(find, wanted)
+    _check_places(wish, wanted)
+    cleaner = chosen.cleaner()
+    placed = (placed_at(job, wanted) for job in find() if isinstance(job, Job))
+    tally, progress = _run(cleaner, placed, wish, todo)
     hint = decide(paths, options_of(click.get_current_context()))
     if diff:
-        table = by_entry(page.log for page in done)
+        table = by_entry(tally.applied, tally.suggested)
         write_text(f"\n{table}" if table else "")
-    failures += failed
-    decisions.tell_conflicts(page.log for page in done)
-    sum_up(jobs, done, failures, "" if diff else hint, in_place=in_place)
+    failures = todo.failures + tally.failed
+    decisions.tell_conflicts()
+    hint = "" if diff else hint
+    sum_up(tally, todo.pages, failures, hint, in_place=in_place, taken=progress.taken())
     if failures:
         return 2
-    return 1 if check and any(page.log.applied for page in done) else 0
+    return 1 if check and any(tally.applied.values()) else 0
 
 
-def _check_usage(wish: _Wish, output: str | None, log: str | None) -> None:
+def _check_usage(wish: Wish, output: str | None, log: str | None) -> None:
     if wish.in_place and output is not None:
         raise click.UsageError("-i and -o are two places for one page; give one of them")
     if wish.no_log and log is not None:
@@ -130,14 +159,8 @@ def _check_usage(wish: _Wish, output: str | None, log: str | None) -> None:
         raise click.UsageError("--diff, --patch and --check write nothing; leave -i, -o, --log out")
 
 
-def _jobs(paths: Sequence[str], wish: _Wish, wanted: Wanted) -> tuple[list[Job], int]:
-    found = list(find_pages(paths, ignore=not wish.reading.no_ignore))
-    source = wish.reading.source
-    failures = [job for job in found if isinstance(job, MtfixError)]
-    for failure in failures:
-        say_error(failure)
-    jobs = [job for job in found if isinstance(job, Job)]
-    output = wanted.output
+def _check_places(wish: Wish, wanted: Wanted) -> None:
+    output, source = wanted.output, wish.reading.source
     if wanted.several and not wish.looks_only and output is None and not wish.in_place:
         raise click.UsageError(
             "several pages need a place: -o FOLDER, or -i to correct them where they are; "
@@ -147,96 +170,30 @@ def _jobs(paths: Sequence[str], wish: _Wish, wanted: Wanted) -> tuple[list[Job],
         raise click.UsageError("--source is one file for several pages; give a folder")
     if output is not None and wanted.several and os.path.isfile(output):
         raise click.UsageError(f"{output} is a file; several pages need a folder")
-    jobs = [with_source(job, source) for job in jobs]
-    return with_places(jobs, wanted), len(failures)
 
 
-def _run(cleaner: Cleaner, jobs: Sequence[Job], wish: _Wish) -> tuple[list[Done], int]:
-    """The pages that could be done, and how many could not: none stops the rest."""
-    done: list[Done] = []
-    progress = Progress(len(jobs))
-    failures = 0
+def _run(cleaner: Cleaner, pages: Iterator[Job], wish: Wish, todo: Plan) -> tuple[Tally, Progress]:
+    """Every page is done, said and printed: none stops the rest."""
+    tally = Tally()
+    progress = Progress(tally, todo.pages, todo.size)
     tell_when_stopped(
-        lambda: last_line(
-            [page.log for page in done], "", f" in {len(done)} of {counted(jobs)} before the stop"
-        )
+        lambda: told_of(tally, "", f" in {tally.done} of {counted(todo.pages)} before the stop")
     )
-    for job in jobs:
-        try:
-            _one(cleaner, job, wish, done)
-            progress.step(len(done[-1].log.applied))
-        except Exception as error:
-            failures += _tell(error, job)
-            progress.step(0)
-    return done, failures
-
-
-def _tell(error: Exception, job: Job) -> bool:
-    """Tell what went wrong with a page; False if it is no failure. What concerns all is raised."""
-    if isinstance(error, MtfixError):
-        if job.walked and error.fault.startswith("a binary file"):
-            say(f"{one_line(job.name)}: a binary file, skipped")
-            return False
-        say_error(error, job.name)
-        return True
-    if isinstance(error, OSError) and error.filename is None:
-        raise error  # of standard output
-    if os.environ.get("MTFIX_TRACEBACK"):
-        raise error
-    reason = getattr(error, "strerror", None) or f"{type(error).__name__}: {error}"
-    remedy = "the page is as it was; please report this, with MTFIX_TRACEBACK=1 set"
-    say_error(MtfixError(f"an error of mtfix itself: {reason}", place=job.name, remedy=remedy))
-    return True
-
-
-_PAIRED = {
-    "length": "and was paired by length: look at what rests on it",
-    "no": "and was not used; make the lines the same in number",
-}
-
-
-def _one(cleaner: Cleaner, job: Job, wish: _Wish, done: list[Done]) -> None:
-    """The page is done, and the last of those done; no signal comes between the two."""
-    raw, stamp = (read_input(), None) if job.path is None else read_file(job.path, LARGEST)
-    if len(raw) > _LONG:
-        show_progress(f"{one_line(job.name)}: {len(raw) // 1024 // 1024} MB, this takes a while")
-    source = read_bytes(job.source) if job.source else b""
-    cleaned = cleaner.clean_bytes(
-        raw,
-        job.name,
-        source=source,
-        encoding=wish.reading.encoding,
-        decisions=wish.decided.of(job.path),
+    alone = todo.shared or todo.stream or todo.pages == 1 or "MTFIX_TRACEBACK" in os.environ
+    made = outcomes(
+        partial(clean_page, cleaner, wish),
+        in_batches(pages),
+        tally.add,
+        lost,
+        jobs=1 if alone else wish.jobs,
+        promptly=True,
     )
-    if source and cleaned.paired != "lines":
-        how = _PAIRED[cleaned.paired]
-        say(f"{one_line(job.name)}: its Chinese has another number of lines {how}")
-    for doubt in cleaner.doubts(cleaned.document):
-        say(told(doubt))
-    with undisturbed(wanted=job.output is not None):
-        place = None
-        if wish.looks_only:
-            _show(job, raw, cleaned, wish)
-        else:
-            place = write_cleaned(
-                job, raw, stamp, cleaned, no_log=wish.no_log, in_place=wish.in_place
-            )
-        done.append(Done(cleaned.log, place))
-
-
-def _show(job: Job, raw: bytes, cleaned: Cleaned, wish: _Wish) -> None:
-    if wish.diff:
-        texts = {s.id: s.text for s in cleaned.document.segments}
-        write_text(words_diff(job.name, texts, cleaned.log, style_for_output()))
-    elif wish.patch:
-        _check_patchable(cleaned, job)
-        write_output(patch(job.name, raw, cleaned.raw, cleaned.log))
-
-
-def _check_patchable(cleaned: Cleaned, job: Job) -> None:
-    """Raise `InputError` where the lines of the text are no lines of bytes."""
-    encoding = cleaned.document.encoding
-    if encoding.startswith(("utf-16", "utf-32")):
-        raise InputError(
-            f"a page in {encoding} has no patch", place=job.name, remedy="look at it with --diff"
-        )
+    for outcome in made:
+        for line in outcome.said:
+            say(line)
+        if outcome.conflict:
+            wish.decided.contradicted(outcome.path)
+        if outcome.out is not None:
+            write_output(outcome.out)
+        progress.step()
+    return tally, progress

@@ -13,6 +13,7 @@ from mtfix.author.compare import Difference, Shift, differences, shifts
 from mtfix.cli.faults import counted, cut, width
 from mtfix.cli.jobs import Job, find_pages, with_source
 from mtfix.cli.options import encoding_option
+from mtfix.cli.outcome import Outcome, Tally
 from mtfix.cli.progress import Progress
 from mtfix.cli.terminal import say_error, style_for_output, write_text
 from mtfix.errors import MtfixError
@@ -53,7 +54,8 @@ def compare(
         return 0
     jobs, failures = _jobs(pages)
     counts: Counter[str] = Counter()
-    progress = Progress(len(jobs))
+    tally = Tally()
+    progress = Progress(tally, len(jobs), 0)
     for job in jobs:
         try:
             moved = _page(cleaners, job, encoding, style)
@@ -62,7 +64,8 @@ def compare(
             say_error(error, job.name)
             moved = []
         counts.update(shift.fate for shift in moved)
-        progress.step(len(moved))
+        tally.add(Outcome(0, counts=(("", len(moved), 0),)))
+        progress.step()
     told = ", ".join(f"{counts[fate]} {fate}" for fate in _COLOURS)
     write_text(f"{told} on {counted(len(jobs), 'page')}\n")
     return 2 if failures else 1 if check and counts else 0

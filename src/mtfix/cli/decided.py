@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 import click
 
-from mtfix.changes import ChangeLog, Decisions
+from mtfix.changes import Decisions
 from mtfix.changes.decisions import contradiction
 from mtfix.cli.terminal import say
 from mtfix.formats import find_decisions, load_decisions, place_for_decisions
@@ -33,7 +33,7 @@ class Decided:
         if decided == (usual,) and not os.path.lexists(decided[0]):
             decided = ()
         self._named = load_decisions(decided) if decided else None
-        self._used: dict[int, Decisions] = {}
+        self._contradicted: dict[int, Decisions] = {}
 
     def of(self, page: Path | None) -> Decisions | None:
         """The decisions for a page; standard input has only those that are named."""
@@ -43,8 +43,6 @@ class Decided:
         if found is None and page is not None and not self.places:
             place = find_decisions(page)
             found = _loaded(place) if place is not None else None
-        if found is not None:
-            self._used[id(found)] = found
         return found
 
     def again(self) -> Decided:
@@ -56,11 +54,15 @@ class Decided:
         """The file that new decisions on a page belong in."""
         return self.places[0] if self.places else place_for_decisions(page)
 
-    def tell_conflicts(self, logs: Iterable[ChangeLog]) -> None:
+    def contradicted(self, page: Path | None) -> None:
+        """The decisions for that page contradict each other on one of its changes."""
+        found = self.of(page)
+        if found is not None:
+            self._contradicted[id(found)] = found
+
+    def tell_conflicts(self) -> None:
         """Who contradicts whom on a change of these pages is told, with the lines."""
-        if not any(c.decision == "conflict" for log in logs for c in log.changes):
-            return
-        for decisions in self._used.values():
+        for decisions in self._contradicted.values():
             for standing in decisions.conflicts():
                 say(f"in conflict, and only suggested: {contradiction(standing)}")
 

@@ -19,7 +19,7 @@ _SOURCE_SUFFIX = ".zh.txt"
 class Job(msgspec.Struct, frozen=True):
     """One page: `path` is None for standard input; `kept` is its path below an output folder.
 
-    `walked` says that it was found in a folder rather than named.
+    `walked` says that it was found in a folder rather than named; `size` is in bytes, if known.
     """
 
     path: Path | None
@@ -28,6 +28,7 @@ class Job(msgspec.Struct, frozen=True):
     log: Path | None = None
     source: Path | None = None
     walked: bool = False
+    size: int = 0
 
     @property
     def name(self) -> str:

@@ -15,7 +15,7 @@ from mtfix.cli.jobs import LOG_SUFFIX, Job
 from mtfix.errors import MtfixError
 from mtfix.glossary.files import yaml_files
 
-_LOG_NAME = re.compile(r"\.changes(\.[0-9]+)?\.jsonl\Z")
+LOG_NAME = re.compile(r"\.changes(\.[0-9]+)?\.jsonl\Z")
 _LOG_BEGINS = b'{"type":"log"'
 
 
@@ -36,27 +36,34 @@ def with_places(jobs: Sequence[Job], wanted: Wanted) -> list[Job]:
     Raises `click.UsageError` where two of them would clash, or one would take the place of a file
     that is read or of a log.
     """
-    placed = [_placed(job, wanted) for job in jobs]
+    placed = [placed_at(job, wanted) for job in jobs]
     _check_folders(wanted)
     _check_clashes(placed, wanted)
     read = [path for job in jobs for path in (job.path, job.source) if path is not None]
-    with contextlib.suppress(MtfixError):  # told by whoever reads the glossary
-        read += [file for path in wanted.glossaries for file in yaml_files(path)]
+    read += files_of(wanted)
     _check_nothing_is_lost(placed, {os.path.realpath(path) for path in read}, wanted)
     return placed
+
+
+def files_of(wanted: Wanted) -> list[Path]:
+    """The files of the glossaries, which are read too."""
+    with contextlib.suppress(MtfixError):  # told by whoever reads the glossary
+        return [file for path in wanted.glossaries for file in yaml_files(path)]
+    return []
 
 
 def check_output(output: Path, read: set[str]) -> None:
     """Raise `click.UsageError` if the output is a log, or one of the real paths that are read."""
     if os.path.realpath(output) in read:
         raise click.UsageError(f"{output}: the output is one of the files read; give another name")
-    if _LOG_NAME.search(output.name):
+    if LOG_NAME.search(output.name):
         raise click.UsageError(f"{output}: the output has the name of a log; give it another one")
     if is_log(output):
         raise click.UsageError(f"{output}: a change log is there; give the output another name")
 
 
-def _placed(job: Job, wanted: Wanted) -> Job:
+def placed_at(job: Job, wanted: Wanted) -> Job:
+    """The job with its places, which nothing has been asked about yet."""
     output, log = wanted.output, wanted.log
     into = output is not None and (wanted.several or is_folder(output))
     logs_into = log is not None and (wanted.several or is_folder(log))

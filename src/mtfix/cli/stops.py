@@ -18,6 +18,7 @@ from typing import NoReturn
 STOPPED = "stopped; each page is as it was, or whole and changed"
 STATUS = {signal.SIGINT: 130, signal.SIGTERM: 143}
 _summaries: list[Callable[[], str]] = []
+_endings: list[Callable[[], None]] = []
 
 
 class ReaderGoneError(BaseException):
@@ -40,6 +41,16 @@ def tell_when_stopped(summary: Callable[[], str]) -> None:
 
 
 @contextlib.contextmanager
+def ended_when_stopped(ending: Callable[[], None]) -> Iterator[None]:
+    """As long as the block lasts, a run that is stopped makes that ending first."""
+    _endings.append(ending)
+    try:
+        yield
+    finally:
+        _endings.remove(ending)
+
+
+@contextlib.contextmanager
 def undisturbed(*, wanted: bool = True) -> Iterator[None]:
     """Signals wait until the block is done, if that is wanted: no file is left half made."""
     if not wanted or not hasattr(signal, "pthread_sigmask"):
@@ -53,6 +64,11 @@ def undisturbed(*, wanted: bool = True) -> Iterator[None]:
 
 
 def _leave(status: int, number: int, frame: FrameType | None) -> NoReturn:
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, set(STATUS))  # one stop is enough
+    for ending in _endings:
+        with contextlib.suppress(Exception):
+            ending()
     lines = [*(summary() for summary in _summaries), STOPPED]
     clear = "\r\x1b[K" if sys.stderr is not None and sys.stderr.isatty() else ""
     with contextlib.suppress(OSError, ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import os
 import re
 import stat
@@ -45,37 +46,46 @@ def walk(folder: Path, *, ignore: bool) -> Iterator[Path | InputError]:
     rules = _above(folder) if ignore else ()
     if _ignored(os.path.abspath(folder), rules, folder=True):
         rules = ()  # it was named, so it is wanted
-    todo = [(os.path.join(folder, ""), rules)]
+    todo = [(iter([os.path.join(folder, "")]), rules)]
     while todo:
-        path, rules = todo.pop()
-        if not path.endswith(os.sep):
+        path = next(todo[-1][0], None)
+        if path is None:
+            todo.pop()
+        elif not path.endswith(os.sep):
             yield Path(path)
-            continue
-        try:
-            inside, rules = _inside(path, rules, ignore=ignore)
-        except OSError as error:
-            reason = error.strerror or "cannot be read"
-            yield InputError(reason, place=path, remedy="the pages in it were left out")
-            continue
-        todo.extend((each, rules) for each in reversed(inside))
+        else:
+            try:
+                todo.append(_inside(path, todo[-1][1], ignore=ignore))
+            except OSError as error:
+                reason = error.strerror or "cannot be read"
+                yield InputError(reason, place=path, remedy="the pages in it were left out")
 
 
 def _inside(
     path: str, rules: tuple[_Ignore, ...], *, ignore: bool
-) -> tuple[list[str], tuple[_Ignore, ...]]:
+) -> tuple[Iterator[str], tuple[_Ignore, ...]]:
     """What the folder holds, in order of name, a separator behind each folder; and its rules."""
+    folders: list[str] = []
+    files: list[str] = []  # names alone: there may be a million
     with os.scandir(path) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    if ignore and any(entry.name == _IGNORE for entry in found):
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.name)
+            elif _is_file(entry):
+                files.append(entry.name)
+    if ignore and os.path.lexists(path + _IGNORE):
         rules = (*rules, *_read(path))
-    kept = []
-    for entry in found:
-        is_folder = entry.is_dir(follow_symlinks=False)
-        if entry.name.startswith(".") or not (is_folder or _is_file(entry)):
-            continue
-        if not _ignored(entry.path, rules, folder=is_folder):
-            kept.append(entry.path + os.sep if is_folder else entry.path)
-    return kept, rules
+    return _wanted(path, sorted(files), sorted(folders), rules), rules
+
+
+def _wanted(
+    path: str, files: list[str], folders: list[str], rules: tuple[_Ignore, ...]
+) -> Iterator[str]:
+    """The paths of those that are not hidden and not left out."""
+    named = heapq.merge(((name, False) for name in files), ((name, True) for name in folders))
+    for name, folder in named:
+        if not name.startswith(".") and not _ignored(path + name, rules, folder=folder):
+            yield path + name + os.sep if folder else path + name
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

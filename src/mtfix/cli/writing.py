@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from mtfix.api import Cleaned
 from mtfix.cli.jobs import LOG_SUFFIX, Job
-from mtfix.cli.terminal import write_output
 from mtfix.errors import InputError
 from mtfix.formats import (
     Stamp,
@@ -38,7 +38,7 @@ def write_cleaned(
     for target in (job.output, log):
         if target is not None:
             make_folder(target.parent)
-            _tidy(os.path.dirname(os.path.realpath(target)))
+            tidy(target)
     place, made = write_log(log, cleaned.log_bytes) if log is not None else (None, False)
     if wanted and job.output is not None:
         try:
@@ -47,8 +47,6 @@ def write_cleaned(
             if made and place is not None and not _holds(job.output, cleaned.raw):
                 place.unlink(missing_ok=True)
             raise
-    if job.output is None:
-        write_output(cleaned.raw)
     return place
 
 
@@ -62,13 +60,17 @@ def write_log(path: Path, raw: bytes) -> tuple[Path, bool]:
 
     No log is written over: page.txt.changes.jsonl, then page.txt.changes.2.jsonl and so on.
     """
-    for number in range(1, _MOST_LOGS):
-        place = path if number == 1 else _numbered(path, number)
+    for place in log_names(path):
         if create_file(place, raw):
             return place, True
         if _holds(place, raw):
             return place, False
     raise InputError("too many logs", place=str(path), remedy="move them to another folder")
+
+
+def log_names(path: Path) -> Iterator[Path]:
+    """What a log may be called where others are already."""
+    return (path if n == 1 else _numbered(path, n) for n in range(1, _MOST_LOGS))
 
 
 def _numbered(path: Path, number: int) -> Path:
@@ -82,6 +84,11 @@ def _holds(path: Path, raw: bytes) -> bool:
         return read_bytes(path) == raw
     except InputError:
         return False
+
+
+def tidy(target: Path) -> None:
+    """Nothing of a killed run is left beside the file."""
+    _tidy(os.path.dirname(os.path.realpath(target)))
 
 
 @cache

@@ -54,6 +54,27 @@ def replace_file(path: Path, raw: bytes, was: Stamp | None = None) -> None:
             raise InputError(fault, place=str(path), remedy=remedy) from error
 
 
+def rename_over(path: Path, part: Path, handle: int) -> None:
+    """The file is the part that was written beside it, whole and on the disk, as `replace_file`.
+
+    `handle` is the part, open for writing.
+    """
+    target = Path(os.path.realpath(path))
+    with _told(path), _folder(target.parent) as folder:
+        before = _status(target, path)
+        if before is not None and os.name == "posix":
+            _dress(handle, target, before)
+        os.fsync(handle)
+        os.replace(part, target)
+        _flush(folder)
+
+
+def demand_replaceable(path: Path) -> None:
+    """Raise `InputError` if the file is one that `replace_file` would refuse."""
+    with _told(path):
+        _status(Path(os.path.realpath(path)), path)
+
+
 def create_file(path: Path, raw: bytes) -> bool:
     """A new file holds the bytes, whole; False, and nothing is touched, if there is one already."""
     target = Path(os.path.realpath(path))

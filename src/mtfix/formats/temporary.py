@@ -32,7 +32,7 @@ def open_beside(target: Path, mode: int) -> tuple[int, Path]:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         except FileExistsError:
             continue
-        _lock(handle)
+        lock_file(handle)
         return handle, path
 
 
@@ -62,7 +62,7 @@ def _remove(path: Path, pid: int) -> bool:
             return False
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         try:
-            if not _lock(handle):
+            if not lock_file(handle):
                 return False
             path.unlink()
         finally:
@@ -88,7 +88,7 @@ def _alive(pid: int) -> bool:
     return True
 
 
-def _lock(handle: int) -> bool:
+def lock_file(handle: int) -> bool:
     """True unless another has locked the file; a file system without locks has no say."""
     if fcntl is None:
         return True
