@@ -36,6 +36,7 @@ from mtfix.engine import (
     honour,
     judge,
     settle,
+    settle_parts,
     stretches,
 )
 from mtfix.engine.pack import pack, unpack
@@ -201,7 +202,7 @@ class Cleaner:
     ) -> Settled:
         """One segment cleaned to its fixed point, as people decided of that document."""
 
-        def settled(part: Segment, rulings: Sequence[Ruling], closed: Sequence[Span]) -> Settled:
+        def whole(part: Segment, rulings: Sequence[Ruling], closed: Sequence[Span]) -> Settled:
             return settle(
                 self._compiled,
                 part,
@@ -211,6 +212,9 @@ class Cleaner:
                 rulings=rulings,
                 closed=closed,
             )
+
+        def settled(part: Segment, rulings: Sequence[Ruling], closed: Sequence[Span]) -> Settled:
+            return settle_parts(part, rulings, closed, whole)
 
         if not decisions:
             return settled(segment, (), ())

@@ -7,6 +7,7 @@ from mtfix.engine.compile import Compiled, compile_glossary
 from mtfix.engine.decide import Thresholds, Verdict, Weighed
 from mtfix.engine.honour import honour
 from mtfix.engine.pairing import stretches
+from mtfix.engine.parts import settle_parts
 from mtfix.engine.rewrite import Judgement, Proposal, judge
 from mtfix.engine.settle import Settled, settle
 
@@ -22,5 +23,6 @@ __all__ = [
     "honour",
     "judge",
     "settle",
+    "settle_parts",
     "stretches",
 ]
