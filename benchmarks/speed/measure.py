@@ -6,6 +6,7 @@ import datetime
 import math
 import os
 import platform
+import shutil
 import tempfile
 import time
 from collections.abc import Callable
@@ -63,6 +64,10 @@ def measure(clean: Path | None, *, quick: bool) -> Run:
         tables["Start-up"] = _startup(folder, rounds)
         tables["The same pages, whole process"] = _programs(
             folder, pairs, texts["1 match in about 12 words"], rounds
+        )
+        say("cores")
+        tables["Two processes against one"] = _cores(
+            folder, dense(size if quick else 4 * size), 1 if quick else 3
         )
         say("sizes")
         tables["Time and size"] = _sizes(cleaner, quick=quick)
@@ -182,6 +187,31 @@ def _programs(
     )
 
 
+def _cores(folder: Path, pages: list[str], rounds: int) -> tuple[Row, ...]:
+    """Seconds on the clock for a folder of pages, each written with its log."""
+    place = folder / "many"
+    place.mkdir()
+    for number, text in enumerate(pages):
+        (place / f"{number:05}.txt").write_text(text, "utf-8")
+    size = sum(len(text.encode()) for text in pages) / 1e6
+
+    def taken(jobs: int) -> float:
+        out = folder / "many.out"
+        begin = time.monotonic()
+        process([*MTFIX, "clean", place, "-o", out, "-j", str(jobs)], folder)()
+        seconds = time.monotonic() - begin
+        shutil.rmtree(out)
+        return seconds
+
+    times = in_turn({"1": lambda: taken(1), "2": lambda: taken(2)}, rounds)
+    gain = spread([one / two for one, two in zip(times["1"], times["2"], strict=True)])
+    return (
+        Row(f"{size:.0f} MB in {len(pages):,} pages, one process", spread(times["1"]), "s"),
+        Row("two processes", spread(times["2"]), "s"),
+        Row("two against one", gain, "times as fast", "≥ 1.7"),
+    )
+
+
 def _sizes(cleaner: Cleaner, *, quick: bool) -> tuple[Row, ...]:
     """Seconds for one file of a size, and how steeply they rise: 1 is in proportion."""
     base = "\n".join(dense(200_000))
@@ -205,6 +235,7 @@ def _memory(folder: Path, right: list[str], *, quick: bool) -> tuple[Row, ...]:
     rows = []
     for name, pages, size in (
         ("one file without matches", none(right, 4_000_000), 1 if quick else 63),
+        ("one file, 1 match in 300 words", sparse(right, 4_000_000), 1 if quick else 16),
         ("one file full of matches", dense(200_000), 1 if quick else 4),
     ):
         text = "\n".join(pages)

@@ -25,7 +25,7 @@ def tree(folder: Path) -> Tree:
 
 
 def make_pages(folder: Path) -> None:
-    for n in range(120):
+    for n in range(48):
         path = folder / f"{n % 3}" / f"{n:03}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(LONG * (n * n % 101) + PAGE * (n % 4))
@@ -33,7 +33,7 @@ def make_pages(folder: Path) -> None:
 
 def make_records(path: Path) -> None:
     with path.open("w") as file:
-        for n in range(900):
+        for n in range(300):
             text = LONG * (n * n % 23) + PAGE * (n % 4)
             file.write("no record\n" if n % 100 == 7 else json.dumps({"n": n, "text": text}) + "\n")
 
