@@ -163,7 +163,26 @@ def test_a_wrong_form_is_quoted_where_it_must_be() -> None:
     assert "variants: [key, 'wharf: old', \"no\"]   # seen twice\n" in done
     assert "variants: [heron, iron bird]\n" in add_variant(BLOCK, "port.crane", "iron bird")
     assert 'heron, "a: b"]' in add_variant(BLOCK, "port.crane", "a: b")
-    for form in ("012", "1:30", "- x", "#x", "a #b", "{x}", "'", '"', "null", "x: y", "é", "a,b"):
+    for form in (
+        "012",
+        "1:30",
+        "- x",
+        "#x",
+        "a #b",
+        "{x}",
+        "'",
+        '"',
+        "null",
+        "x: y",
+        "é",
+        "a,b",
+        "a\u2028b",
+        "a\x85b",
+        "\ufeffa",
+        "\U000e0001",
+        "a\tb",
+        "\x7f",
+    ):
         forms = entry(add_variant(BLOCK, "port.crane", form), "port.crane")["variants"]
         assert forms == ["heron", form]
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from mtfix.author.draft import Draft, Shown
 from mtfix.glossary.edit import add_condition, add_example, add_variant, append_entry, has_entry
-from mtfix.glossary.splice import scalar
+from mtfix.glossary.splice import quoted, scalar
 
 _SHAPED, _DOUBTFUL = 3.4, 2.3
 PRIOR = -2.0
@@ -51,7 +50,7 @@ def put_in(text: str, draft: Draft, file: str) -> str:
 def example(shown: Shown) -> str:
     """An example as YAML on one line."""
     said = {"fix": shown.text, "to": shown.to} if shown.to is not None else {"keep": shown.text}
-    pairs = [f"{key}: {json.dumps(text, ensure_ascii=False)}" for key, text in said.items()]
+    pairs = [f"{key}: {quoted(text)}" for key, text in said.items()]
     pairs += [f"page: {shown.page}"] if shown.page else []
     pairs += [f"source: {scalar(shown.source)}"] if shown.source else []
     return f"{{{', '.join(pairs)}}}"

@@ -14,6 +14,7 @@ from mtfix.errors import InputError
 from mtfix.glossary.nodes import LOADER, Node, builtins, read_nodes
 
 _MARK = "\ufeff"
+_ASTRAL = 0x10000
 _PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][\w .\-/()'’]*[\w.)]|[A-Za-z\u4e00-\u9fff]")
 """Words that need no quotes anywhere in YAML."""
 
@@ -146,18 +147,26 @@ def on_one_line(node: Any, body: str) -> str:
     if isinstance(node, yaml.SequenceNode):
         return f"[{', '.join(on_one_line(child, body) for child in node.value)}]"
     shown = body[node.start_mark.index : node.end_mark.index]
-    quoted = node.style in ('"', "'") or not re.search(r"[,\[\]{}#&*!|>%@`]|: |:$", shown)
-    return (
-        shown
-        if quoted and "\n" not in shown and shown
-        else json.dumps(node.value, ensure_ascii=False)
-    )
+    kept = node.style in ('"', "'") or not re.search(r"[,\[\]{}#&*!|>%@`]|: |:$", shown)
+    return shown if kept and "\n" not in shown and shown else quoted(node.value)
 
 
 def scalar(text: str) -> str:
     """The text as YAML, in quotes where it could be read as anything but text."""
     plain = _PLAIN.fullmatch(text) and not Node("scalar", None, text, plain=True).surprising  # type: ignore[arg-type]
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    return text if plain else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """The text in double quotes, whatever is no print of it escaped: no break can end a line."""
+    return "".join(map(_escaped, json.dumps(text, ensure_ascii=False)))
+
+
+def _escaped(char: str) -> str:
+    if char.isprintable():
+        return char
+    code = ord(char)
+    return f"\\u{code:04x}" if code < _ASTRAL else f"\\U{code:08x}"
 
 
 def indented(text: str, by: int) -> str:
