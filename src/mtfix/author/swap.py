@@ -174,11 +174,12 @@ def many_of(words: str) -> str:
 
 
 def singular(words: str) -> str:
-    """The words with the last of them for one, if its plural is regular; else as they are."""
+    """The words with the last of the head for one, if its plural is regular; else as they are."""
+    head = head_of(words)
     for cut, ending in (("ies", "y"), ("es", ""), ("s", "")):
-        one = words.removesuffix(cut) + ending
-        if words.endswith(cut) and len(one) > 2 and plural(one) == words and not one.endswith("s"):
-            return one
+        one = head.removesuffix(cut) + ending
+        if head.endswith(cut) and len(one) > 2 and plural(one) == head and not one.endswith("s"):
+            return one + words[len(head) :]
     return words
 
 
