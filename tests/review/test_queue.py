@@ -160,6 +160,23 @@ def test_a_card_is_split_into_its_pages() -> None:
     ]
 
 
+def test_what_is_taken_back_of_a_card_that_was_split_is_taken_back_of_its_parts() -> None:
+    """They are open again, here and for whoever comes next, also where one was decided since."""
+    kept: list[Decision] = []
+    asked = queue(kept, *two_pages())
+    (both,) = asked.cards
+    asked.decide(both, "accept")
+    one, two = asked.split(both)
+    assert [asked.verdict(part) for part in (one, two)] == ["accept", "accept"]
+    asked.decide(two, "reject")
+    asked.undo()
+    assert asked.undo() == one
+    assert asked.undecided() == [one, two]
+    for found in two_pages(reread(kept)):
+        again = queue([], found)
+        assert again.undecided() == again.cards
+
+
 def decided_apart(*verdicts: Verdict) -> list[Decision]:
     """What is kept where two pages are reviewed one after the other."""
     kept: list[Decision] = []
