@@ -14,7 +14,7 @@ from mtfix.changes import Decision, Decisions
 from mtfix.changes.decisions import Line, Verdict
 from mtfix.reports import Page
 from mtfix.review import Card, Filter, Queue
-from mtfix.review.choice import choices, chosen, told
+from mtfix.review.choice import choices, chosen, told, unsplit
 
 TEXT = "The first quay is old. One port is new. A second quay was shut. The last dock fell."
 
@@ -231,6 +231,8 @@ def test_pages_of_one_name_are_not_split() -> None:
     one, _ = two_pages()
     asked = queue([], one, msgspec.structs.replace(one, name="there/one.txt"))
     assert asked.split(asked.cards[0]) == []
+    assert "one name" in unsplit(asked.cards[0])
+    assert unsplit(queue([], one).cards[0]) == "it stands on one page alone"
 
 
 def test_choices_say_how_many_they_show() -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Footer, Input, Static
 from mtfix.changes.decisions import Verdict
 from mtfix.errors import MtfixError
 from mtfix.reports import one_line
-from mtfix.review.choice import LOGS_ONLY, choices, to_write, told
+from mtfix.review.choice import LOGS_ONLY, choices, to_write, told, unsplit
 from mtfix.review.drawing import drawn
 from mtfix.review.queue import Card, Filter, Queue
 from mtfix.review.windows import FilterWindow, KeysWindow, WriteWindow
@@ -125,7 +125,7 @@ class ReviewApp(App[bool]):
                 self.cards[self.at : self.at + 1] = parts
                 self._draw()
             else:
-                self.notify("it stands on one page alone", markup=False)
+                self.notify(unsplit(self.card), markup=False)
 
     def action_filter(self) -> None:
         """What is shown is chosen anew."""
