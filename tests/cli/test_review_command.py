@@ -7,6 +7,7 @@ import pty
 import resource
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -147,8 +148,10 @@ def no_room() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def test_a_full_disk_ends_the_screen_with_one_error(page: Path) -> None:
-    """Place, fault and remedy, exit 2, and no traceback."""
+def on_terminal(
+    page: Path, key: bytes, preexec: Callable[[], None] | None = None
+) -> tuple[int, str]:
+    """The status, and all that was shown, of a review on a screen that is given one key."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "mtfix", "review", "page.txt", "--by", "ann"],
@@ -157,7 +160,7 @@ def test_a_full_disk_ends_the_screen_with_one_error(page: Path) -> None:
         stdout=theirs,
         stderr=theirs,
         env={**os.environ, "TERM": "xterm", "MTFIX_NO_CACHE": "1"},
-        preexec_fn=no_room,
+        preexec_fn=preexec,
     )
     os.close(theirs)
     seen, answered = b"", False
@@ -165,20 +168,33 @@ def test_a_full_disk_ends_the_screen_with_one_error(page: Path) -> None:
         while part := os.read(ours, 65536):
             seen += part
             if b"undecided" in seen and not answered:
-                os.write(ours, b"y")
+                os.write(ours, key)
                 answered = True
     except OSError:
         pass  # the terminal's other end is closed: the command has ended
     finally:
         os.close(ours)
-    assert process.wait(timeout=60) == 2
-    said = seen.decode(errors="replace")
+    said = seen.decode(errors="replace").replace("\r\n", "\n")
+    return process.wait(timeout=60), said
+
+
+def test_a_full_disk_ends_the_screen_with_one_error(page: Path) -> None:
+    """Place, fault and remedy, exit 2, and no traceback."""
+    status, said = on_terminal(page, b"y", no_room)
+    assert status == 2
     assert "Traceback" not in said
-    assert said.replace("\r\n", "\n").endswith(
+    assert said.endswith(
         f"mtfix: {page.parent / NAME}: decisions cannot be written: File too large "
         "(check the place and the space on the disk; name another with --decisions)\n"
     )
     assert page.read_text() == PAGE
+
+
+def test_ctrl_c_on_the_screen_is_a_run_that_was_stopped(page: Path) -> None:
+    """With the status that it has everywhere."""
+    status, said = on_terminal(page, b"\x03")
+    assert status == 130
+    assert said.endswith("stopped; each page is as it was, or whole and changed\n")
 
 
 def test_decisions_begin_in_a_file_that_is_not_there_yet(run: Run, page: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -160,6 +161,8 @@ def _on_screen(queue: Queue, wanted: Filter, pages: int) -> bool | None:
     ended = app.run()
     if app.failure is not None:
         raise app.failure
+    if app.stopped:
+        signal.raise_signal(signal.SIGINT)  # on the screen Ctrl-C is a key
     if app.return_code:
         remedy = "what was decided is kept; --plain asks by prompts; please report this"
         raise MtfixError("the screen broke off", remedy=remedy)
