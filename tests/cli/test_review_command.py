@@ -7,6 +7,7 @@ import pty
 import resource
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -129,7 +130,8 @@ def test_what_is_shown_is_chosen_by_words(run: Run, page: Path) -> None:
     shown = done.stdout.decode()
     assert "applied (3)" in shown
     assert "no such choice" in shown
-    assert "0 of suggested, undecided" in shown
+    assert "none of suggested, undecided; the same are shown" in shown
+    assert shown.count("[1/3]") == 3
     assert done.returncode == 0
 
 
@@ -146,8 +148,10 @@ def no_room() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def test_a_full_disk_ends_the_screen_with_one_error(page: Path) -> None:
-    """Place, fault and remedy, exit 2, and no traceback."""
+def on_terminal(
+    page: Path, key: bytes, preexec: Callable[[], None] | None = None
+) -> tuple[int, str]:
+    """The status, and all that was shown, of a review on a screen that is given one key."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "mtfix", "review", "page.txt", "--by", "ann"],
@@ -156,7 +160,7 @@ def test_a_full_disk_ends_the_screen_with_one_error(page: Path) -> None:
         stdout=theirs,
         stderr=theirs,
         env={**os.environ, "TERM": "xterm", "MTFIX_NO_CACHE": "1"},
-        preexec_fn=no_room,
+        preexec_fn=preexec,
     )
     os.close(theirs)
     seen, answered = b"", False
@@ -164,17 +168,78 @@ def test_a_full_disk_ends_the_screen_with_one_error(page: Path) -> None:
         while part := os.read(ours, 65536):
             seen += part
             if b"undecided" in seen and not answered:
-                os.write(ours, b"y")
+                os.write(ours, key)
                 answered = True
     except OSError:
         pass  # the terminal's other end is closed: the command has ended
     finally:
         os.close(ours)
-    assert process.wait(timeout=60) == 2
-    said = seen.decode(errors="replace")
+    said = seen.decode(errors="replace").replace("\r\n", "\n")
+    return process.wait(timeout=60), said
+
+
+def test_a_full_disk_ends_the_screen_with_one_error(page: Path) -> None:
+    """Place, fault and remedy, exit 2, and no traceback."""
+    status, said = on_terminal(page, b"y", no_room)
+    assert status == 2
     assert "Traceback" not in said
-    assert said.replace("\r\n", "\n").endswith(
+    assert said.endswith(
         f"mtfix: {page.parent / NAME}: decisions cannot be written: File too large "
         "(check the place and the space on the disk; name another with --decisions)\n"
     )
     assert page.read_text() == PAGE
+
+
+def test_ctrl_c_on_the_screen_is_a_run_that_was_stopped(page: Path) -> None:
+    """With the status that it has everywhere."""
+    status, said = on_terminal(page, b"\x03")
+    assert status == 130
+    assert said.endswith("stopped; each page is as it was, or whole and changed\n")
+
+
+def test_decisions_begin_in_a_file_that_is_not_there_yet(run: Run, page: Path) -> None:
+    """It is made by the first answer; the command that goes on from here names it."""
+    done = run("review", "page.txt", "--decisions", "new.jsonl", stdin=b"y\n")
+    assert done.returncode == 0
+    assert (page.parent / "new.jsonl").exists()
+    assert b"(mtfix clean -i --decisions new.jsonl page.txt)" in done.stderr
+    missing = run("review", "page.txt", "--decisions", "no/new.jsonl", stdin=b"y\n")
+    assert missing.returncode == 2
+    assert missing.stderr.decode().count("\n") == 1
+    assert not (page.parent / "no").exists()
+    assert run("clean", "page.txt", "--decisions", "newer.jsonl").returncode == 2
+
+
+def test_pages_are_written_before_anything_is_decided(run: Run, page: Path) -> None:
+    """Also where the settings name a file of decisions, which then is not there."""
+    (page.parent / "mtfix.toml").write_text('decisions = "said.jsonl"')
+    done = run("review", "page.txt", stdin=b"w\ny\n")
+    assert done.returncode == 0
+    assert page.read_text() == CLEANED
+
+
+def test_no_decisions_of_before_are_heeded_but_those_of_now_are(run: Run, page: Path) -> None:
+    """What is rejected in this review is not in the page that it writes."""
+    (page.parent / "mtfix.toml").write_text('decisions = "said.jsonl"')
+    done = run("review", "page.txt", "--no-decisions", stdin=b"n\nn\nn\n")
+    assert b"(mtfix clean -i page.txt)" in done.stderr
+    done = run("review", "page.txt", "--no-decisions", stdin=b"n\nw\ny\n")
+    assert done.returncode == 0
+    assert page.read_text() == PAGE
+
+
+def test_an_entry_that_has_made_no_change_is_told(run: Run, page: Path) -> None:
+    """With the one that may have been meant."""
+    shown = run("review", "page.txt", stdin=b"f\n\n").stdout.decode()
+    entry = shown.split("    entry ")[1].split()[0]
+    done = run("review", "page.txt", "--entry", entry[:-1], stdin=b"")
+    told = f"no change here is of entry '{entry[:-1]}' (did you mean '{entry}'?)"
+    assert told in done.stderr.decode()
+
+
+def test_logs_alone_name_no_command_for_pages(run: Run, page: Path) -> None:
+    """A log is not what clean takes."""
+    run("clean", "page.txt", "-o", "out.txt")
+    done = run("review", "out.txt.changes.jsonl", stdin=b"")
+    assert done.returncode == 0
+    assert b"mtfix clean" not in done.stderr

@@ -405,3 +405,24 @@ def test_check_does_not_blame_the_builtin_for_what_is_disabled(run: Run, top: Pa
     spoilt = "- extend: staff.police-officer\n  for: [{near: arrested, weight: 9.0}]\n"
     write(top / "own.yaml", spoilt)
     assert b"staff.yaml" in run("glossary", "check").stderr
+
+
+@pytest.mark.parametrize("text", ["[tool]\nmtfix = 3\n", "[[tool.mtfix]]\nbuiltin = false\n"])
+def test_what_is_no_table_is_not_passed_over(run: Run, top: Path, text: str) -> None:
+    """Who writes tool.mtfix means settings."""
+    write(top / "pyproject.toml", text)
+    done = run("config")
+    assert done.returncode == 2
+    assert (
+        f"mtfix: {top}/pyproject.toml: 'tool.mtfix' is no table (write [tool.mtfix]".encode()
+        in (done.stderr)
+    )
+
+
+@pytest.mark.parametrize("head", ["[glossary]", "[ 'glossary' ]", "[[glossary]]", "[glossary.a]"])
+def test_a_key_that_is_a_table_has_its_line(run: Run, top: Path, head: str) -> None:
+    """That of its head."""
+    write(top / "mtfix.toml", f"builtin = true\n\n{head}\na = 1\n")
+    done = run("config")
+    assert done.returncode == 2
+    assert f"{top}/mtfix.toml:3: 'glossary' is written wrongly".encode() in done.stderr

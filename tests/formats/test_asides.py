@@ -71,7 +71,6 @@ def test_a_line_of_its_own_speaks_to_mtfix(line: str, name: str) -> None:
         "See mtfix: off",
         "amtfix: off",
         "mtfix off",
-        "<!-- mtfix: off",
         "x <!-- mtfix: off -->",
         "- mtfix: off",
         "; mtfix: off",
@@ -80,6 +79,17 @@ def test_a_line_of_its_own_speaks_to_mtfix(line: str, name: str) -> None:
 def test_what_stands_in_a_sentence_is_text(text: str) -> None:
     """Only whole lines speak in plain text."""
     assert asides(text) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<!-- mtfix: off", "<!-- mtfix: off --> The hospital.", "<!-- mtfix: ignore a.b\n-->"],
+)
+def test_a_comment_that_is_no_line_of_its_own_is_told(line: str) -> None:
+    """Who writes one in plain text means it; nothing is closed by it, and she hears so."""
+    document = read_document(f"One.\n{line}\nTwo.\n".encode(), "page.txt")
+    (aside,) = document.segments[0].asides
+    assert aside.verb == ""
 
 
 @pytest.mark.parametrize(

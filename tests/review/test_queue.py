@@ -14,7 +14,7 @@ from mtfix.changes import Decision, Decisions
 from mtfix.changes.decisions import Line, Verdict
 from mtfix.reports import Page
 from mtfix.review import Card, Filter, Queue
-from mtfix.review.choice import choices, chosen, told
+from mtfix.review.choice import choices, chosen, told, unsplit
 
 TEXT = "The first quay is old. One port is new. A second quay was shut. The last dock fell."
 
@@ -160,6 +160,23 @@ def test_a_card_is_split_into_its_pages() -> None:
     ]
 
 
+def test_what_is_taken_back_of_a_card_that_was_split_is_taken_back_of_its_parts() -> None:
+    """They are open again, here and for whoever comes next, also where one was decided since."""
+    kept: list[Decision] = []
+    asked = queue(kept, *two_pages())
+    (both,) = asked.cards
+    asked.decide(both, "accept")
+    one, two = asked.split(both)
+    assert [asked.verdict(part) for part in (one, two)] == ["accept", "accept"]
+    asked.decide(two, "reject")
+    asked.undo()
+    assert asked.undo() == one
+    assert asked.undecided() == [one, two]
+    for found in two_pages(reread(kept)):
+        again = queue([], found)
+        assert again.undecided() == again.cards
+
+
 def decided_apart(*verdicts: Verdict) -> list[Decision]:
     """What is kept where two pages are reviewed one after the other."""
     kept: list[Decision] = []
@@ -214,6 +231,8 @@ def test_pages_of_one_name_are_not_split() -> None:
     one, _ = two_pages()
     asked = queue([], one, msgspec.structs.replace(one, name="there/one.txt"))
     assert asked.split(asked.cards[0]) == []
+    assert "one name" in unsplit(asked.cards[0])
+    assert unsplit(queue([], one).cards[0]) == "it stands on one page alone"
 
 
 def test_choices_say_how_many_they_show() -> None:

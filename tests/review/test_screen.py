@@ -261,3 +261,18 @@ def test_every_key_in_the_lowest_line_is_seen() -> None:
         assert all(key.region.right <= 80 for key in keys)
 
     driven(steps)
+
+
+@pytest.mark.parametrize("keys", [[], ["e"], ["f"], ["w"], ["question_mark"]])
+def test_ctrl_c_ends_the_review_wherever_it_stands(keys: list[str]) -> None:
+    """Also where words are being written or a window is open; what was decided is kept."""
+    stopped: list[bool] = []
+
+    async def steps(app: ReviewApp, pilot: Pilot[bool]) -> None:
+        app.pages = 1
+        await pilot.press("y", *keys, "ctrl+c")
+        stopped.append(app.stopped)
+        assert not app.return_value
+
+    assert [d.verdict for d in driven(steps)] == ["accept"]
+    assert stopped == [True]

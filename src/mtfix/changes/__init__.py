@@ -14,7 +14,7 @@ from mtfix.changes.decisions import (
 )
 from mtfix.changes.fingerprint import Key, Keys, number_changes
 from mtfix.changes.log import ChangeLog, LogHead, read_log, read_logs, write_log
-from mtfix.changes.record import Change, Evidence, Status
+from mtfix.changes.record import Change, Evidence, Status, changed
 from mtfix.changes.replay import apply_log, edits_of, revert_log, sha256
 from mtfix.changes.ruling import Ruling, locate
 
@@ -34,6 +34,7 @@ __all__ = [
     "Status",
     "Verdict",
     "apply_log",
+    "changed",
     "contradiction",
     "decision_on",
     "edits_of",

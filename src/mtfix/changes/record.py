@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
+from mtfix.text.segments import line_column
+from mtfix.text.spans import Edit, Segment
+
+Kind = Literal["term", "name", "debris"]
 Status = Literal["applied", "suggested", "noted", "rejected"]
 
 
@@ -39,9 +44,47 @@ class Change(msgspec.Struct, frozen=True, gc=False, tag_field="type", tag="chang
     before: str
     after: str
     entry: str
-    kind: Literal["term", "name", "debris"]
+    kind: Kind
     source: str | None
     status: Status
     confidence: float
     decision: str | None
     evidence: tuple[Evidence, ...]
+
+
+def changed(
+    segment: Segment,
+    edit: Edit,
+    *,
+    starts: list[int],
+    entry: str,
+    kind: Kind,
+    source: Sequence[str],
+    status: Status,
+    confidence: float,
+    decision: str | None,
+    evidence: tuple[Evidence, ...],
+) -> Change:
+    """The change that an edit of a segment is, without its id.
+
+    `starts` are where the segment's lines begin; of `source` the first Chinese is told.
+    """
+    span = edit.span
+    line, column = line_column(starts, span.start)
+    return Change(
+        id="",
+        segment=segment.id,
+        start=span.start,
+        end=span.end,
+        line=line,
+        column=column,
+        before=segment.text[span.start : span.end],
+        after=edit.after,
+        entry=entry,
+        kind=kind,
+        source=source[0] if source else None,
+        status=status,
+        confidence=round(confidence, 4),
+        decision=decision,
+        evidence=evidence,
+    )

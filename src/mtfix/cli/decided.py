@@ -18,21 +18,26 @@ from mtfix.formats import find_decisions, load_decisions, place_for_decisions
 class Decided:
     """The decisions for each page: those named, else those found upward from it.
 
-    `usual` is the file that the settings name: it is there once something is decided.
+    `usual` is the file that the settings name: it is there once something is decided. So is, in
+    a review, which `makes` it, the first of those named.
     """
 
     def __init__(
-        self, decided: Sequence[Path], no_decisions: bool = False, usual: Path | None = None
+        self,
+        decided: Sequence[Path],
+        no_decisions: bool = False,
+        usual: Path | None = None,
+        makes: bool = False,
     ) -> None:
         if decided and no_decisions:
             raise click.UsageError("--decisions and --no-decisions contradict each other")
         self._none = no_decisions
-        if not decided and usual is not None:
-            decided = (usual,)
-        self.places = tuple(decided)
-        if decided == (usual,) and not os.path.lexists(decided[0]):
-            decided = ()
-        self._named = load_decisions(decided) if decided else None
+        self.places = tuple(decided) or ((usual,) if usual is not None else ())
+        first = self.places[:1]
+        if (makes or not decided) and not any(map(os.path.lexists, first)):
+            first = ()
+        there = (*first, *self.places[1:])
+        self._named = load_decisions(there) if there else None
         self._contradicted: dict[int, Decisions] = {}
 
     def of(self, page: Path | None) -> Decisions | None:
@@ -46,9 +51,11 @@ class Decided:
         return found
 
     def again(self) -> Decided:
-        """The same, with what has been decided since."""
+        """Those in the same places, with what has been decided since, be they heeded or not."""
         _loaded.cache_clear()
-        return Decided(self.places, self._none)
+        return Decided(
+            self.places[1:] and self.places, usual=next(iter(self.places), None), makes=True
+        )
 
     def place_for(self, page: Path) -> Path:
         """The file that new decisions on a page belong in."""

@@ -42,6 +42,12 @@ def decide(paths: Sequence[str], options: Sequence[str]) -> str:
     return "" if "-" in paths else _command(["review", *options], paths)
 
 
+def make(paths: Sequence[str], options: Sequence[str]) -> str:
+    """The command that writes these pages as they were decided; empty for none, or too long."""
+    heeding = [word for word in options if word != "--no-decisions"]
+    return _command(["clean", "-i", *heeding], paths) if paths else ""
+
+
 def undo(log: Path, page: Path) -> str:
     """The command that takes the changes of a log back in place."""
     command = _command(["revert", "-i"], [str(log), str(page)])

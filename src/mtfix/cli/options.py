@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -128,26 +128,26 @@ reading_options = _gathered("reading", _reading, (source_option, _IGNORE, encodi
 """The options that say how pages are found and read, as `reading`."""
 
 
-def _decided(decided: tuple[Path, ...], no_decisions: bool) -> Decided:
-    return Decided(decided, no_decisions, nearest("decisions", settings_files()))
+def _decided(decided: tuple[Path, ...], no_decisions: bool, makes: bool = False) -> Decided:
+    return Decided(decided, no_decisions, nearest("decisions", settings_files()), makes)
 
 
-decisions_options = _gathered(
-    "decisions",
-    _decided,
-    (
-        click.option(
-            "--decisions",
-            "decided",
-            type=click.Path(path_type=Path),
-            multiple=True,
-            metavar="PATH",
-            help="What was decided in review; repeatable. "
-            "mtfix-decisions.jsonl in the page's folder or above is found by itself.",
-        ),
-        click.option(
-            "--no-decisions", is_flag=True, help="Clean as if nobody had decided anything."
-        ),
+_DECISIONS: tuple[_Option, ...] = (
+    click.option(
+        "--decisions",
+        "decided",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar="PATH",
+        help="What was decided in review; repeatable. "
+        "mtfix-decisions.jsonl in the page's folder or above is found by itself.",
     ),
+    click.option("--no-decisions", is_flag=True, help="Clean as if nobody had decided anything."),
 )
+
+
+decisions_options = _gathered("decisions", _decided, _DECISIONS)
 """--decisions and --no-decisions, for a command that cleans pages, as `decisions`."""
+
+review_options = _gathered("decisions", partial(_decided, makes=True), _DECISIONS)
+"""The same for the command that decides: the first file need not be there yet."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -16,16 +17,17 @@ from mtfix.cli.carry_out import carry_out
 from mtfix.cli.cases import chinese_of, open_case
 from mtfix.cli.chosen import Chosen, Reading
 from mtfix.cli.decided import Decided
-from mtfix.cli.hint import quoted
+from mtfix.cli.hint import make, options_of, quoted
 from mtfix.cli.jobs import Job, find_pages, with_source
 from mtfix.cli.now import now, reviewer
-from mtfix.cli.options import decisions_options, glossary_options, reading_options
+from mtfix.cli.options import glossary_options, reading_options, review_options
 from mtfix.cli.places import is_log
 from mtfix.cli.terminal import say, say_error, style_for_output, told, write_text
 from mtfix.errors import MtfixError
 from mtfix.formats import LARGEST, append_decisions, read_bytes
 from mtfix.formats import read_file as read_page
-from mtfix.reports import Page
+from mtfix.glossary.fields import closest
+from mtfix.reports import Page, one_line
 from mtfix.review import Filter, Queue
 from mtfix.review.prompts import prompt
 
@@ -42,7 +44,7 @@ from mtfix.review.prompts import prompt
 @click.option("--entry", metavar="ID", help="Only the changes of this entry.")
 @click.option("--again", is_flag=True, help="Put what is decided already once more, too.")
 @reading_options
-@decisions_options
+@review_options
 @glossary_options
 def review(
     paths: tuple[str, ...],
@@ -63,7 +65,8 @@ def review(
     """
     cleaner = chosen.cleaner()
     logs = [path for path in paths if is_log(Path(path))]
-    found = find_pages([path for path in paths if path not in logs], ignore=not reading.no_ignore)
+    own_paths = [path for path in paths if path not in logs]
+    found = find_pages(own_paths, ignore=not reading.no_ignore)
     jobs = [with_source(each, reading.source) if isinstance(each, Job) else each for each in found]
     given = [*jobs, *map(Path, logs)]
     pages, failures = _pages(given, cleaner, decisions, reading.encoding)
@@ -71,19 +74,26 @@ def review(
         return 2
     place = decisions.place_for(Path(paths[0]))
     queue = Queue(pages, by or reviewer(), now, lambda one: append_decisions(place, [one]))
+    _tell_missing(queue, entry)
     wanted = Filter(status=only, entry=entry, undecided=not again)
     own = [job for job in jobs if isinstance(job, Job)]
     ended = None if plain else _on_screen(queue, wanted, len(own))
     if ended is None:
         ended = prompt(queue, wanted, _ask, write_text, style_for_output(), len(own))
-    say(_summary(queue, place, "" if ended else f" (mtfix clean -i {_named(paths)})"))
+    hint = "" if ended else make(own_paths, options_of(click.get_current_context()))
+    say(_summary(queue, place, f" ({hint})" if hint else ""))
     if ended:
         failures += carry_out(own, cleaner, decisions.again(), reading.encoding)
     return 2 if failures else 0
 
 
-def _named(paths: Sequence[str]) -> str:
-    return " ".join(map(quoted, paths))
+def _tell_missing(queue: Queue, entry: str | None) -> None:
+    """An entry that is asked for and has made no change here is told."""
+    entries = {card.change.entry for card in queue.cards}
+    if entry is not None and entry not in entries:
+        near = closest(entry, entries)
+        meant = f" (did you mean '{near}'?)" if near else ""
+        say(one_line(f"no change here is of entry '{entry}'{meant}"))
 
 
 def _pages(
@@ -151,6 +161,8 @@ def _on_screen(queue: Queue, wanted: Filter, pages: int) -> bool | None:
     ended = app.run()
     if app.failure is not None:
         raise app.failure
+    if app.stopped:
+        signal.raise_signal(signal.SIGINT)  # on the screen Ctrl-C is a key
     if app.return_code:
         remedy = "what was decided is kept; --plain asks by prompts; please report this"
         raise MtfixError("the screen broke off", remedy=remedy)

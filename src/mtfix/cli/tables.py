@@ -15,7 +15,7 @@ from mtfix.formats import read_bytes
 
 _TABLES = {"mtfix.toml": "", "pyproject.toml": "tool.mtfix"}
 """The files that are looked for in a folder, in this order, and the table that is ours in each."""
-_HEAD = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?")
+_HEAD = re.compile(r"\s*\[{1,2}\s*([^\[\]]+?)\s*\]{1,2}\s*(?:#.*)?")
 _DRESS = re.compile(r"[\s\"']")
 
 
@@ -30,11 +30,14 @@ class Table(msgspec.Struct, frozen=True):
     def place(self, key: str) -> str:
         """The file and the line of a key; the file alone where the line does not show."""
         pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]")
+        own = f"{self.name}.{key}." if self.name else f"{key}."
         current = ""
         for number, line in enumerate(self.text.split("\n"), 1):
             head = _HEAD.fullmatch(line.rstrip("\r"))
             if head:
                 current = _DRESS.sub("", head[1])
+                if f"{current}.".startswith(own):
+                    return f"{self.path}:{number}"
             elif current == self.name and pattern.match(line):
                 return f"{self.path}:{number}"
         return str(self.path)
@@ -70,4 +73,7 @@ def _read(path: Path, name: str) -> Table | None:
         raise InputError(fault, place=place, remedy=remedy) from error
     for part in filter(None, name.split(".")):
         content = content.get(part) if isinstance(content, dict) else None
-    return Table(path, text, name, content) if isinstance(content, dict) else None
+    if content is not None and not isinstance(content, dict):
+        remedy = f"write [{name}] in a line of its own, and the keys under it"
+        raise InputError(f"'{name}' is no table", place=str(path), remedy=remedy)
+    return Table(path, text, name, content) if content is not None else None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mtfix.changes import Change, Evidence, Ruling, Status
+from mtfix.changes import Change, Evidence, Ruling, Status, changed
 from mtfix.engine.compile import Compiled
 from mtfix.engine.rewrite import Judgement, Proposal
 from mtfix.text.graphemes import tears
-from mtfix.text.segments import line_column, line_starts
+from mtfix.text.segments import line_starts
 from mtfix.text.spans import Edit, Segment
 
 _STATUS: dict[str, Status] = {"reject": "rejected", "conflict": "suggested"}
@@ -65,21 +65,15 @@ def _change(
         status = "suggested"
         objection = _objection(segment, Edit(span, after)) or ("idle", "nothing would change")
         evidence = (*evidence, Evidence(*objection, 0.0, segment.id))
-    line, column = line_column(starts, span.start)
-    return Change(
-        id="",
-        segment=segment.id,
-        start=span.start,
-        end=span.end,
-        line=line,
-        column=column,
-        before=segment.text[span.start : span.end],
-        after=after,
+    return changed(
+        segment,
+        Edit(span, after),
+        starts=starts,
         entry=entry,
         kind=known.kind if known else decision.kind,
-        source=known.source[0] if known and known.source else None,
+        source=known.source if known else (),
         status=status,
-        confidence=round(sure, 4),
+        confidence=sure,
         decision=ruling.verdict,
         evidence=(*evidence, Evidence("decision", _told(ruling), 0.0, segment.id)),
     )

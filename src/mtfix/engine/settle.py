@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from mtfix.changes import Change, Evidence, Ruling, Status, number_changes
+from mtfix.changes import Change, Evidence, Ruling, Status, changed, number_changes
 from mtfix.engine.compile import Compiled
 from mtfix.engine.decide import Outcome, Thresholds
 from mtfix.engine.rewrite import Judgement, Proposal
@@ -18,7 +18,7 @@ from mtfix.engine.rounds import Judge
 from mtfix.engine.ruled import ruled_changes, ruled_edit
 from mtfix.engine.uniform import Uniformed, uniform
 from mtfix.text.places import Places
-from mtfix.text.segments import line_column, line_starts
+from mtfix.text.segments import line_starts
 from mtfix.text.spans import Edit, Segment, Shifts, Span, compose, splice
 
 ROUNDS = 4
@@ -255,23 +255,17 @@ def _changes(compiled: Compiled, segment: Segment, all_made: Sequence[_Made]) ->
     starts = line_starts(segment.text)
     changes = []
     for made in all_made:
-        span, entry = made.edit.span, compiled.entry(made.entry)
-        line, column = line_column(starts, span.start)
+        entry = compiled.entry(made.entry)
         changes.append(
-            Change(
-                id="",
-                segment=segment.id,
-                start=span.start,
-                end=span.end,
-                line=line,
-                column=column,
-                before=segment.text[span.start : span.end],
-                after=made.edit.after,
+            changed(
+                segment,
+                made.edit,
+                starts=starts,
                 entry=entry.id,
                 kind=entry.kind,
-                source=entry.source[0] if entry.source else None,
+                source=entry.source,
                 status=_STATUS[made.outcome],
-                confidence=round(made.confidence, 4),
+                confidence=made.confidence,
                 decision=None,
                 evidence=made.evidence,
             )

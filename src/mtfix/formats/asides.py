@@ -40,9 +40,8 @@ def on_lines(text: str) -> Iterator[Aside]:
             continue
         said = text[call.end() : found.start()].rstrip(" \t")
         if "<!--" in lead[begin:]:
-            if not said.endswith(_CLOSING):
-                continue
-            said = said.removesuffix(_CLOSING)
+            # What goes on behind the comment, or is not closed in its line, is not understood.
+            said = said.removesuffix(_CLOSING) if said.endswith(_CLOSING) else ""
         yield _aside(Span(call.start() - len(lead) + begin, found.start()), said)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from mtfix.review.queue import Filter, Queue
+from mtfix.review.queue import Card, Filter, Queue
 
 LOGS_ONLY = "these are logs: mtfix clean -i, with their pages, writes as decided"
 
@@ -49,6 +49,13 @@ def to_write(queue: Queue, pages: int) -> str:
     if not left:
         return said
     return f"{said}\nOf {left} undecided changes the applied are made, the suggested are not."
+
+
+def unsplit(card: Card) -> str:
+    """Why a card is not split into its pages."""
+    if len({page.name for page, _ in card.places}) < 2:
+        return "it stands on one page alone"
+    return "its pages have one name, and decisions know a page by its name"
 
 
 def _ways(queue: Queue, now: Filter) -> Iterator[tuple[str, Filter]]:

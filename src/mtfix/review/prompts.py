@@ -8,7 +8,7 @@ from mtfix.changes import Change
 from mtfix.changes.decisions import Verdict
 from mtfix.reports import Page, Style, one_line
 from mtfix.reports.words import ChangedWords
-from mtfix.review.choice import LOGS_ONLY, choices, chosen, to_write, told
+from mtfix.review.choice import LOGS_ONLY, choices, chosen, to_write, told, unsplit
 from mtfix.review.queue import Card, Filter, Queue
 
 Ask = Callable[[str], str | None]
@@ -110,7 +110,7 @@ class _Prompts:
         if parts:
             self.cards[self.at : self.at + 1] = parts
         else:
-            self.tell("it stands on one page alone\n")
+            self.tell(f"{unsplit(self.cards[self.at])}\n")
 
     def _filter(self) -> None:
         said = [f"    {c.words} ({c.count})\n" for c in choices(self.queue, self.wanted)]
@@ -120,8 +120,11 @@ class _Prompts:
         if wanted is None:
             self.tell("no such choice; the same are shown\n")
             return
-        self.wanted = wanted
-        self.cards, self.at = self.queue.shown(wanted), 0
+        cards = self.queue.shown(wanted)
+        if not cards:
+            self.tell(f"none of {told(wanted) or 'all'}; the same are shown\n")
+            return
+        self.wanted, self.cards, self.at = wanted, cards, 0
         self.tell(f"{len(self.cards)} of {told(wanted) or 'all'}\n")
 
     def _drawn(self, card: Card) -> Iterator[str]:

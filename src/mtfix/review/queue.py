@@ -5,7 +5,7 @@ An answer is handed to `keep` before the queue counts it: what is shown as decid
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -75,6 +75,7 @@ class Queue:
         self.cards = sorted(_cards(pages), key=lambda card: card.risk)
         self._answers: dict[str, Answer] = {}
         self._steps: list[list[tuple[Card, Answer | None]]] = []
+        self._parts: dict[str, list[Card]] = {}
         self._own = _own_lines(pages)
         for card in self.cards:
             if (answer := _answer_of(card.key, card.page, card.change)) is not None:
@@ -115,22 +116,34 @@ class Queue:
             return []
         at = self.cards.index(card)
         self.cards[at : at + 1] = parts
+        self._parts[card.name] = parts
         if card.name in self._answers:
             self._answers |= {part.name: self._answers[card.name] for part in parts}
         return parts
 
     def undo(self) -> Card | None:
-        """The last step is taken back; its first card, None if there was none."""
+        """The last step is taken back; its first card, None if there was none.
+
+        Of a card that was split since, every part stands as the whole did, and the first is given.
+        """
         if not self._steps:
             return None
         step = self._steps[-1]
-        for card, before in step:
+        for card, before in self._with_parts(step):
             # A second line of the same person takes the place of the first, so that is said anew.
             self._answer(card, before or ("withdraw", None))
             if before is None:
                 self._answers.pop(card.name, None)
         self._steps.pop()  # only now: what could not be kept can be taken back again
-        return step[0][0]
+        card = step[0][0]
+        return self._parts.get(card.name, [card])[0]
+
+    def _with_parts(
+        self, step: Sequence[tuple[Card, Answer | None]]
+    ) -> Iterator[tuple[Card, Answer | None]]:
+        for card, before in step:
+            for one in (card, *self._parts.get(card.name, ())):
+                yield one, before
 
     def _decide(self, cards: Sequence[Card], verdict: Verdict, wording: str | None) -> None:
         step: list[tuple[Card, Answer | None]] = []

@@ -13,7 +13,7 @@ from textual.widgets import Footer, Input, Static
 from mtfix.changes.decisions import Verdict
 from mtfix.errors import MtfixError
 from mtfix.reports import one_line
-from mtfix.review.choice import LOGS_ONLY, choices, to_write, told
+from mtfix.review.choice import LOGS_ONLY, choices, to_write, told, unsplit
 from mtfix.review.drawing import drawn
 from mtfix.review.queue import Card, Filter, Queue
 from mtfix.review.windows import FilterWindow, KeysWindow, WriteWindow
@@ -58,6 +58,7 @@ class ReviewApp(App[bool]):
         Binding("j,down", "step(1)", "next", show=False),
         Binding("k,up", "step(-1)", "back", show=False),
         Binding("escape", "keep", show=False),
+        Binding("ctrl+c", "stop", show=False, priority=True),
     ]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "mtfix review"
@@ -70,6 +71,7 @@ class ReviewApp(App[bool]):
         self.cards = queue.shown(wanted)
         self.at = 0
         self.failure: MtfixError | None = None
+        self.stopped = False
 
     def compose(self) -> ComposeResult:
         """The state above, the card, and a line for the reviewer's own words."""
@@ -125,7 +127,7 @@ class ReviewApp(App[bool]):
                 self.cards[self.at : self.at + 1] = parts
                 self._draw()
             else:
-                self.notify("it stands on one page alone", markup=False)
+                self.notify(unsplit(self.card), markup=False)
 
     def action_filter(self) -> None:
         """What is shown is chosen anew."""
@@ -156,6 +158,11 @@ class ReviewApp(App[bool]):
 
     def action_leave(self) -> None:
         """The review ends; nothing is written."""
+        self.exit(False)
+
+    def action_stop(self) -> None:
+        """The review ends at once, from any window; `stopped` says so."""
+        self.stopped = True
         self.exit(False)
 
     def action_step(self, by: int) -> None:

@@ -28,6 +28,7 @@ _NAME = re.compile(
 _CAPITALS = re.compile(r"[A-Z](?<!\w.)[a-z]+(?:[ \u00a0][A-Z][a-z]+|-[A-Za-z][a-z]+)+\b")
 _JOINTS = re.compile(r"[ \u00a0-]")
 _MOST_SYLLABLES = 4
+_TWO_SYLLABLES = re.compile(f"(?:{_INITIAL}{_FINAL}){{2}}")
 _SYLLABLES = re.compile(f"(?:{_INITIAL}{_FINAL}){{2,{_MOST_SYLLABLES}}}")
 
 
@@ -95,16 +96,12 @@ def _names(
             end = found.end(4)
             yield surname, text[found.start(2) : end], Span(found.start(2), end)
             continue
-        if _has_two_syllables(first):
+        if _TWO_SYLLABLES.fullmatch(first.lower()):
             yield surname, first, Span(found.start(2), found.end(2))
 
 
 def _is_syllable(word: str) -> bool:
     return _SYLLABLE.fullmatch(word.lower()) is not None
-
-
-def _has_two_syllables(word: str) -> bool:
-    return any(_is_syllable(word[:cut]) and _is_syllable(word[cut:]) for cut in range(1, len(word)))
 
 
 def _has_syllables(word: str) -> bool:
