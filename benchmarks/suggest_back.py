@@ -25,12 +25,12 @@ from pathlib import Path
 import msgspec
 
 from mtfix import Cleaner
-from mtfix.author.suggest import from_pairs, pairs_of
-from mtfix.author.suggest_align import Corrected, corrected_page, corrected_pair
-from mtfix.author.suggest_alone import from_pages, guessed
-from mtfix.author.suggest_draft import Sketch, drafts
-from mtfix.author.suggest_options import Key
-from mtfix.author.suggest_words import phrase_key, words_of
+from mtfix.author.candidates.align import Corrected, corrected_page, corrected_pair
+from mtfix.author.candidates.alone import from_pages, guessed
+from mtfix.author.candidates.options import Key
+from mtfix.author.candidates.ranked import from_pairs, pairs_of
+from mtfix.author.candidates.sketch import Sketch, drafts
+from mtfix.author.candidates.words import phrase_key, words_of
 from mtfix.evaluate.gold import Page, pages_of
 from mtfix.glossary import Entry, Glossary
 from mtfix.text.spans import Edit, Span, splice

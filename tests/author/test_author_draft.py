@@ -8,13 +8,21 @@ import msgspec
 import pytest
 
 from mtfix.api import Cleaner
+from mtfix.author.adding.draft import (
+    Draft,
+    Shown,
+    drafted,
+    fitted,
+    having_form,
+    right_in,
+    same_term,
+)
+from mtfix.author.adding.drafts import drafts_in
+from mtfix.author.adding.entry_text import put_in, written
+from mtfix.author.adding.keeping import is_ordinary, kept_sentences
+from mtfix.author.adding.reasons import telling_words
+from mtfix.author.adding.swap import Swap, swaps
 from mtfix.author.check import check_sources
-from mtfix.author.draft import Draft, Shown, drafted, fitted, having_form, right_in, same_term
-from mtfix.author.drafts import drafts_in
-from mtfix.author.entry_text import put_in, written
-from mtfix.author.keeping import is_ordinary, kept_sentences
-from mtfix.author.reasons import telling_words
-from mtfix.author.swap import Swap, swaps
 from mtfix.errors import MtfixError
 from mtfix.evaluate.gold import Gold, Page
 from mtfix.glossary import Glossary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtfix.author.mends import Mend, copied, example_line, mended, with_example
+from mtfix.author.deciding.mends import Mend, copied, example_line, mended, with_example
 from mtfix.errors import InputError
 from mtfix.glossary import Entry, Example, Place
 from mtfix.glossary.files import Source

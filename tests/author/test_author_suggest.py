@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from mtfix.api import Cleaner
+from mtfix.author.candidates.align import Corrected, Correction, corrected_page, corrected_pair
+from mtfix.author.candidates.alone import from_pages
+from mtfix.author.candidates.prove import proved
+from mtfix.author.candidates.ranked import from_pairs
+from mtfix.author.candidates.sketch import drafts
+from mtfix.author.candidates.words import phrase_key
+from mtfix.author.candidates.written import drafts_yaml
 from mtfix.author.check import check_sources
-from mtfix.author.suggest import from_pairs
-from mtfix.author.suggest_align import Corrected, Correction, corrected_page, corrected_pair
-from mtfix.author.suggest_alone import from_pages
-from mtfix.author.suggest_draft import drafts
-from mtfix.author.suggest_prove import proved
-from mtfix.author.suggest_words import phrase_key
-from mtfix.author.suggest_yaml import drafts_yaml
 from mtfix.evaluate.gold import Gold, Page
 from mtfix.glossary.files import Source
 from mtfix.text.spans import Span

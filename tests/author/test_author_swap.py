@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtfix.author.swap import many_of, page_swaps, singular, swaps, widened
+from mtfix.author.adding.swap import many_of, page_swaps, singular, swaps, widened
 
 
 @pytest.mark.parametrize(

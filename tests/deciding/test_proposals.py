@@ -7,9 +7,9 @@ from pathlib import Path
 
 from deciding import decided, together
 from mtfix.api import Cleaner
-from mtfix.author.effect import Layers
-from mtfix.author.proposals import Proposed, propose
-from mtfix.author.reviewed import Case, cases_on
+from mtfix.author.adding.effect import Layers
+from mtfix.author.deciding.proposals import Proposed, propose
+from mtfix.author.deciding.reviewed import Case, cases_on
 from mtfix.changes import Change, Decision, Verdict
 from mtfix.evaluate.gold import Gold, Page
 from mtfix.glossary.files import Source

@@ -1,4 +1,4 @@
-"""What improves a glossary by looking at text: so far, proving its examples."""
+"""What improves a glossary by looking at text: proving, fitting, adding, finding what is missing."""
 
 from mtfix.author.prove import Proof, prove
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from mtfix.author.draft import Shown
-from mtfix.author.drafts import Written, drafts_in
-from mtfix.author.entry_text import AGAINST, NEAR, PRIOR, example, near_words, put_in
-from mtfix.author.swap import Swap, page_swaps, swaps
+from mtfix.author.adding.draft import Shown
+from mtfix.author.adding.drafts import Written, drafts_in
+from mtfix.author.adding.entry_text import AGAINST, NEAR, PRIOR, example, near_words, put_in
+from mtfix.author.adding.swap import Swap, page_swaps, swaps
 from mtfix.cli.asking import agreed, ask
 from mtfix.cli.chosen import Chosen
 from mtfix.cli.desk import Desk, decoded, default_file, page_text

@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from mtfix.api import Cleaner
-from mtfix.author.effect import Effect, Known, Layers, effect
-from mtfix.author.keeping import Kept, kept_sentences
+from mtfix.author.adding.effect import Effect, Known, Layers, effect
+from mtfix.author.adding.keeping import Kept, kept_sentences
 from mtfix.cli.chosen import Chosen
 from mtfix.cli.faults import shown_place
 from mtfix.cli.jobs import Job, find_pages, with_source

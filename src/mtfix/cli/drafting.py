@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from mtfix.author.draft import Draft, drafted, fitted, having_form, right_in, same_term
+from mtfix.author.adding.draft import Draft, drafted, fitted, having_form, right_in, same_term
+from mtfix.author.adding.keeping import Kept
+from mtfix.author.adding.reasons import telling_words
+from mtfix.author.adding.swap import Swap, many_of, singular, widened
 from mtfix.author.forms import forms_of
-from mtfix.author.keeping import Kept
-from mtfix.author.reasons import telling_words
-from mtfix.author.swap import Swap, many_of, singular, widened
 from mtfix.cli.asking import ask
 from mtfix.cli.desk import Desk
 from mtfix.cli.keeps import NONE, Wanted, has_form, is_plain_english, keeps_asked, with_keeps

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from mtfix.author.draft import Draft, Shown
-from mtfix.author.keeping import Kept, is_ordinary
-from mtfix.author.swap import sentences_with
+from mtfix.author.adding.draft import Draft, Shown
+from mtfix.author.adding.keeping import Kept, is_ordinary
+from mtfix.author.adding.swap import sentences_with
 from mtfix.cli.asking import agreed, ask
 from mtfix.cli.desk import Desk
 from mtfix.cli.terminal import write_text

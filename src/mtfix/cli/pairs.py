@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from mtfix.author.suggest_align import Corrected, corrected_page, corrected_pair
+from mtfix.author.candidates.align import Corrected, corrected_page, corrected_pair
 from mtfix.cli.jobs import Job, find_pages
 from mtfix.cli.terminal import say_error
 from mtfix.errors import InputError

@@ -6,7 +6,7 @@ import difflib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from mtfix.author.effect import Effect, Moved
+from mtfix.author.adding.effect import Effect, Moved
 from mtfix.cli.compare import shift_lines
 from mtfix.cli.faults import counted
 from mtfix.reports import Style, visible

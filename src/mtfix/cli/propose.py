@@ -37,9 +37,9 @@ from mtfix.reports import one_line
 from mtfix.text.segments import lines_of
 
 if TYPE_CHECKING:
-    from mtfix.author.effect import Layers
-    from mtfix.author.proposals import Proposed
-    from mtfix.author.reviewed import Case
+    from mtfix.author.adding.effect import Layers
+    from mtfix.author.deciding.proposals import Proposed
+    from mtfix.author.deciding.reviewed import Case
 
 
 @click.command()
@@ -98,7 +98,7 @@ def suggest(
     amended the new wording; each with an example. Nothing is proposed that an example, a page
     with gold or another decision contradicts. Nothing is written without -o or --write.
     """
-    from mtfix.author.proposals import propose
+    from mtfix.author.deciding.proposals import propose
     from mtfix.cli.proposed import patch_of
     from mtfix.evaluate.gold import HELD_BACK, pages_of
 
@@ -134,8 +134,8 @@ def suggest(
 
 def _layers(chosen: Chosen, into: Path | None) -> Layers:
     """The files of the glossary, and over them the one that changes go to, if it is there."""
-    from mtfix.author.bench import top
-    from mtfix.author.effect import Layers
+    from mtfix.author.adding.effect import Layers
+    from mtfix.author.deciding.bench import top
     from mtfix.glossary.files import read_sources
 
     base, over = chosen.sources()
@@ -156,7 +156,7 @@ def _cases(
 ) -> tuple[list[Case], int]:
     """Every decided place on the pages, and how many of these could not be read, and were told."""
     from mtfix.api import Cleaner
-    from mtfix.author.reviewed import cases_on
+    from mtfix.author.deciding.reviewed import cases_on
     from mtfix.glossary.load import check
 
     glossary = layers.glossary()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
-from mtfix.author.bench import Tried
-from mtfix.author.moves import Moves
-from mtfix.author.proposals import Proposed, Refusal
-from mtfix.author.reviewed import Case
+from mtfix.author.deciding.bench import Tried
+from mtfix.author.deciding.moves import Moves
+from mtfix.author.deciding.proposals import Proposed, Refusal
+from mtfix.author.deciding.reviewed import Case
 from mtfix.cli.faults import counted, shown_place
 from mtfix.evaluate.score import Score
 from mtfix.reports import one_line

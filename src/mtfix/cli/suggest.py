@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from mtfix.author.suggest import TOP, from_pairs
-from mtfix.author.suggest_alone import from_pages, guessed
-from mtfix.author.suggest_draft import Sketch, drafts
-from mtfix.author.suggest_prove import proved
-from mtfix.author.suggest_yaml import drafts_yaml
+from mtfix.author.candidates.alone import from_pages, guessed
+from mtfix.author.candidates.prove import proved
+from mtfix.author.candidates.ranked import TOP, from_pairs
+from mtfix.author.candidates.sketch import Sketch, drafts
+from mtfix.author.candidates.written import drafts_yaml
 from mtfix.cli.chosen import Chosen
 from mtfix.cli.faults import counted, cut, width
 from mtfix.cli.options import encoding_option, layer_options

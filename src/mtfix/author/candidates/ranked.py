@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from mtfix.api import Cleaner
+from mtfix.author.candidates.align import Corrected, Correction
+from mtfix.author.candidates.count import Counted, Known, counted, readings
+from mtfix.author.candidates.options import Key, Place
+from mtfix.author.candidates.words import phrase_key
 from mtfix.author.forms import forms_of
-from mtfix.author.suggest_align import Corrected, Correction
-from mtfix.author.suggest_count import Counted, Known, counted, readings
-from mtfix.author.suggest_options import Key, Place
-from mtfix.author.suggest_words import phrase_key
 from mtfix.changes import Change
 from mtfix.glossary import Entry
 from mtfix.text.spans import Span

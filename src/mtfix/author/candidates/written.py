@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from mtfix.author.suggest_draft import Sketch
-from mtfix.author.suggest_sentences import Sentence
+from mtfix.author.candidates.sentences import Sentence
+from mtfix.author.candidates.sketch import Sketch
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z ]*[A-Za-z-]*[A-Za-z]")
 _TAKEN = ("true", "false", "yes", "no", "on", "off", "null", "none", "nan", "inf")

@@ -9,9 +9,9 @@ from functools import partial
 import msgspec
 
 from mtfix.author.bounds import APPLIED, score_for
-from mtfix.author.mends import Mend
-from mtfix.author.reviewed import Case, Stand
-from mtfix.author.telling import telling
+from mtfix.author.deciding.mends import Mend
+from mtfix.author.deciding.reviewed import Case, Stand
+from mtfix.author.deciding.telling import telling
 from mtfix.engine.evidence import PRIOR
 from mtfix.glossary import Entry
 from mtfix.glossary.splice import scalar

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from mtfix.author.suggest_words import is_little
+from mtfix.author.candidates.words import is_little
 from mtfix.evaluate.gold import Page
 from mtfix.text.segments import line_starts
 from mtfix.text.spans import Span

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from mtfix.author.suggest_align import Corrected, Correction
-from mtfix.author.suggest_count import Counted
-from mtfix.author.suggest_options import Option, Place
-from mtfix.author.suggest_words import phrase_key
+from mtfix.author.candidates.align import Corrected, Correction
+from mtfix.author.candidates.count import Counted
+from mtfix.author.candidates.options import Option, Place
+from mtfix.author.candidates.words import phrase_key
 from mtfix.text.segments import line_column, line_starts, sentence_starts, window
 from mtfix.text.spans import Edit, Span, splice
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from mtfix.api import Cleaner
+from mtfix.author.candidates.sentences import Sentence
+from mtfix.author.candidates.sketch import Sketch
+from mtfix.author.candidates.written import drafts_yaml
 from mtfix.author.prove import tried
-from mtfix.author.suggest_draft import Sketch
-from mtfix.author.suggest_sentences import Sentence
-from mtfix.author.suggest_yaml import drafts_yaml
 from mtfix.errors import MtfixError
 from mtfix.glossary import Entry, Glossary
 from mtfix.glossary.files import Source

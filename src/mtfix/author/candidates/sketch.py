@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from mtfix.author.suggest import Candidate
-from mtfix.author.suggest_align import Corrected
-from mtfix.author.suggest_count import Counted
-from mtfix.author.suggest_sentences import Sentence, Sentences
-from mtfix.author.suggest_words import is_little, phrase_key, singular, words_of
+from mtfix.author.candidates.align import Corrected
+from mtfix.author.candidates.count import Counted
+from mtfix.author.candidates.ranked import Candidate
+from mtfix.author.candidates.sentences import Sentence, Sentences
+from mtfix.author.candidates.words import is_little, phrase_key, singular, words_of
 from mtfix.text.english import plural
 from mtfix.text.fold import fold_phrase
 

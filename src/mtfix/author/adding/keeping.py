@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from mtfix.api import Cleaner
-from mtfix.author.draft import right_in
-from mtfix.author.reasons import telling_words
-from mtfix.author.swap import sentences_with
+from mtfix.author.adding.draft import right_in
+from mtfix.author.adding.reasons import telling_words
+from mtfix.author.adding.swap import sentences_with
 from mtfix.evaluate.gold import Page
 from mtfix.glossary import Glossary
 from mtfix.text.english import plural

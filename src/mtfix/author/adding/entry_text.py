@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mtfix.author.draft import Draft, Shown
+from mtfix.author.adding.draft import Draft, Shown
 from mtfix.glossary.edit import add_condition, add_example, add_variant, append_entry, has_entry
 from mtfix.glossary.splice import quoted, scalar
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from mtfix.author.suggest_align import Corrected
-from mtfix.author.suggest_options import Key, Option, Place, options_of
-from mtfix.author.suggest_words import Words, is_little, phrase_key, words_of
+from mtfix.author.candidates.align import Corrected
+from mtfix.author.candidates.options import Key, Option, Place, options_of
+from mtfix.author.candidates.words import Words, is_little, phrase_key, words_of
 from mtfix.text.spans import Span
 
 _SECOND, _HOUSE = 0.25, 0.5

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from mtfix.author.reviewed import Case
+from mtfix.author.deciding.reviewed import Case
 from mtfix.text.spans import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from mtfix.author.suggest_align import Correction
-from mtfix.author.suggest_words import Words, is_little, phrase_key, without_article, words_of
+from mtfix.author.candidates.align import Correction
+from mtfix.author.candidates.words import Words, is_little, phrase_key, without_article, words_of
 from mtfix.text.spans import Span
 
 Key = tuple[str, ...]

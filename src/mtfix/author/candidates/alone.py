@@ -12,12 +12,12 @@ from math import log
 import msgspec
 
 from mtfix.api import Cleaner
+from mtfix.author.candidates.align import Corrected, Correction
+from mtfix.author.candidates.count import Counted
+from mtfix.author.candidates.options import Key, Option, Place
+from mtfix.author.candidates.ranked import Candidate, pairs_of
+from mtfix.author.candidates.words import Words, is_little, phrase_key, words_of
 from mtfix.author.forms import rights_of
-from mtfix.author.suggest import Candidate, pairs_of
-from mtfix.author.suggest_align import Corrected, Correction
-from mtfix.author.suggest_count import Counted
-from mtfix.author.suggest_options import Key, Option, Place
-from mtfix.author.suggest_words import Words, is_little, phrase_key, words_of
 from mtfix.glossary import Glossary
 
 _LONGEST = 4

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from mtfix.author.answers import Answer, against_rejected, for_accepted
-from mtfix.author.bench import Bench, RefusedError, Tried
-from mtfix.author.effect import Layers
-from mtfix.author.reviewed import Case, Stand
-from mtfix.author.wordings import Disputed, for_amended
+from mtfix.author.adding.effect import Layers
+from mtfix.author.deciding.answers import Answer, against_rejected, for_accepted
+from mtfix.author.deciding.bench import Bench, RefusedError, Tried
+from mtfix.author.deciding.reviewed import Case, Stand
+from mtfix.author.deciding.wordings import Disputed, for_amended
 from mtfix.engine import Thresholds
 from mtfix.evaluate.gold import Page
 from mtfix.glossary import Entry

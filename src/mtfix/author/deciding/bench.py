@@ -8,13 +8,13 @@ from functools import cached_property
 import msgspec
 
 from mtfix.api import Cleaner
-from mtfix.author.answers import Answer
+from mtfix.author.adding.effect import Layers
 from mtfix.author.compare import shifts
-from mtfix.author.effect import Layers
-from mtfix.author.mends import ADDED, addition, copied, example_line, mended, with_example
-from mtfix.author.moves import Moves, broken_keep, on_gold, outside
+from mtfix.author.deciding.answers import Answer
+from mtfix.author.deciding.mends import ADDED, addition, copied, example_line, mended, with_example
+from mtfix.author.deciding.moves import Moves, broken_keep, on_gold, outside
+from mtfix.author.deciding.reviewed import Case, Changes, Stand, offered, stands
 from mtfix.author.prove import broken, holds
-from mtfix.author.reviewed import Case, Changes, Stand, offered, stands
 from mtfix.author.trials import contradictions
 from mtfix.changes import edits_of
 from mtfix.engine import Thresholds

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from mtfix.author.answers import Answer, enough
+from mtfix.author.deciding.answers import Answer, enough
+from mtfix.author.deciding.mends import Mend, variant_line
+from mtfix.author.deciding.reviewed import Case, Stand
 from mtfix.author.forms import forms_of, rights_of
-from mtfix.author.mends import Mend, variant_line
-from mtfix.author.reviewed import Case, Stand
 from mtfix.changes import Decision
 from mtfix.glossary import Entry, Variant
 from mtfix.glossary.splice import scalar

@@ -7,9 +7,9 @@ from collections import Counter
 
 import msgspec
 
+from mtfix.author.adding.reasons import is_empty
+from mtfix.author.adding.swap import Swap, head_of, many_of, widened, word_before
 from mtfix.author.forms import forms_of, rights_of, stands_in
-from mtfix.author.reasons import is_empty
-from mtfix.author.swap import Swap, head_of, many_of, widened, word_before
 from mtfix.glossary import Entry, Glossary
 from mtfix.text.english import plural
 from mtfix.text.fold import fold_phrase

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from mtfix.author.swap import singular
+from mtfix.author.adding.swap import singular
 from mtfix.text.english import plural
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")

@@ -1,0 +1,1 @@
+"""An entry added by a person: from a wrong sentence and the right one to YAML that is proved."""

@@ -1,0 +1,1 @@
+"""Candidates for new entries: what was corrected on pages, counted, ranked and sketched."""

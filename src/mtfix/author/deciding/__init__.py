@@ -1,0 +1,1 @@
+"""From what reviewers decided to a better glossary: what they ask for, tried beforehand."""
