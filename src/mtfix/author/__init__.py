@@ -1,4 +1,4 @@
-"""What improves a glossary by looking at text: proving, fitting, adding, finding what is missing."""
+"""What improves a glossary by looking at text: proved, fitted, added to, searched for gaps."""
 
 from mtfix.author.prove import Proof, prove
 
