@@ -76,6 +76,41 @@ def test_the_version_is_told_with_nothing_imported(run: Run) -> None:
         assert run(*args).stdout.decode().splitlines() == [version]
 
 
+NEVER = ("yaml", "regex", "rapidfuzz", "textual", "jsonschema", "multiprocessing", "asyncio")
+"""What no clean of a page by a glossary that is kept compiled has any use for."""
+
+
+@pytest.mark.parametrize(
+    ("args", "most", "none_of"),
+    [
+        (["--version"], 60, ("click", "typing", "msgspec")),
+        (["--help"], 150, ("msgspec", "mtfix.api", "mtfix.engine", *NEVER)),
+        (["clean", "page.txt"], 330, ("mtfix.author", "mtfix.evaluate", "mtfix.review", *NEVER)),
+    ],
+    ids=["version", "help", "clean"],
+)
+def test_nothing_is_imported_that_is_not_needed(
+    page: Path, tmp_path: Path, args: list[str], most: int, none_of: tuple[str, ...]
+) -> None:
+    """The modules that are there at the end are counted, and what costs most is not among them."""
+    code = (
+        "import atexit, sys\n"
+        "atexit.register(lambda: print('\\n'.join(sys.modules), file=sys.stderr))\n"
+        f"sys.argv = ['mtfix', *{args!r}]\n"
+        "from mtfix.cli import main\nmain()"
+    )
+    here = {**os.environ, "PYTHONPATH": str(Path(mtfix.__file__).parents[1])}
+    here |= {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    here.pop("MTFIX_NO_CACHE", None)
+    for _ in range(2):  # the second time from the cache
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=page.parent, env=here, capture_output=True, check=True
+        )
+    modules = done.stderr.decode().split("\n")
+    assert len(modules) <= most, len(modules)
+    assert not set(none_of).intersection(modules)
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full on this system")
 def test_a_version_that_cannot_be_told_is_an_error() -> None:
     with open("/dev/full", "wb") as full:
