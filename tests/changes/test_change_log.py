@@ -197,10 +197,16 @@ def test_what_does_not_begin_as_a_log_is_refused(raw: bytes) -> None:
         (changed(1, type="log"), 2),
         (RAW + b"{\n", 6),
         (RAW + b"\n\n\xff\n", 8),
-        (RAW + RAW[: RAW.index(b"\n") + 1], 6),
     ],
 )
 def test_a_broken_line_is_told_by_its_number(raw: bytes, line: int) -> None:
     """A line that is no change is refused with the log's name and the line's number."""
     with pytest.raises(LogError, match=rf"^a\.jsonl:{line}: not a change"):
+        read_log(raw, "a.jsonl")
+
+
+def test_a_second_head_is_told_by_its_number() -> None:
+    """It begins the log of another record; the log of one page has none."""
+    raw = RAW + RAW[: RAW.index(b"\n") + 1]
+    with pytest.raises(LogError, match=r"^a\.jsonl:6: the log of several records"):
         read_log(raw, "a.jsonl")
