@@ -38,7 +38,8 @@ def _line(row: Row, goal: str) -> str:
     if row.value is None:
         return f"| {row.name} | not installed | | {goal} |"
     unit = f" {row.unit}" if row.unit in ("s", "MB", "MB/s") else ""
-    name = row.name if unit or not row.unit else f"{row.name}, {row.unit}"
+    told = unit or row.unit in ("", "times", "times as fast")
+    name = row.name if told else f"{row.name}, {row.unit}"
     v = row.value
     return (
         f"| {name} | {_number(v.median)}{unit} | {_number(v.least)} – {_number(v.most)} | {goal} |"
