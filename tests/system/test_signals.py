@@ -16,7 +16,8 @@ from reliability import RecordRow
 
 pytestmark = pytest.mark.usefixtures("root")
 
-PAGES = 60
+PAGES = 300
+"""So many that no machine is done with them before the last signal comes."""
 LINE = b"The river was wide and the day was long, as the men said to one another.\n"
 
 
