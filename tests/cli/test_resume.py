@@ -70,7 +70,7 @@ def killed_and_resumed(run: Run, folder: Path, made: str, *args: str) -> int:
     size, kills = written(folder), 0
     shutil.move(folder / "again", folder / "whole")
     resumed = (*args, "-o", f"again/{made}", "--resume")
-    for shares in ((0.02, 0.4, 0.8), (0.2, 0.6)):
+    for shares in ((0.02, 0.4, 0.8), (0.6,)):
         shutil.rmtree(folder / "again", ignore_errors=True)
         for share in shares:
             kills += kill_when(folder, int(size * share), *resumed)
