@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from mtfix import Cleaner
@@ -30,8 +31,8 @@ def pairs_of(glossary: Glossary) -> dict[str, str]:
 def engines(cleaner: Cleaner, pairs: dict[str, str]) -> dict[str, Replace | None]:
     """Every engine by its name; None where its library is not there."""
     makers: dict[str, Callable[[dict[str, str]], Replace]] = {
-        "FlashText": _flashtext,
-        "flashtext2": _flashtext2,
+        "FlashText": partial(_flashtext, "flashtext"),
+        "flashtext2": partial(_flashtext, "flashtext2"),
         "ahocorasick_rs, word edges": _ahocorasick,
         "daachorse, word edges": _daachorse,
         "Python re, one alternation": _alternation,
@@ -55,16 +56,8 @@ def _mtfix(cleaner: Cleaner) -> Replace:
     return clean
 
 
-def _flashtext(pairs: dict[str, str]) -> Replace:
-    processor: Any = importlib.import_module("flashtext").KeywordProcessor(case_sensitive=False)
-    for form, term in pairs.items():
-        processor.add_keyword(form, term)
-    replace: Replace = processor.replace_keywords
-    return replace
-
-
-def _flashtext2(pairs: dict[str, str]) -> Replace:
-    processor: Any = importlib.import_module("flashtext2").KeywordProcessor(case_sensitive=False)
+def _flashtext(library: str, pairs: dict[str, str]) -> Replace:
+    processor: Any = importlib.import_module(library).KeywordProcessor(case_sensitive=False)
     for form, term in pairs.items():
         processor.add_keyword(form, term)
     replace: Replace = processor.replace_keywords

@@ -108,16 +108,10 @@ def clean(
     if in_place and "-" in paths:
         raise click.UsageError("standard input has no place to be written to; leave -i out")
     if records is not None:
-        from mtfix.cli.record import RecordWish
-        from mtfix.cli.records import clean_records, typed
-        from mtfix.formats.records import Fields
-
         if in_place or patch or reading.source or reading.encoding:
             raise click.UsageError("--records goes without -i, --patch, --source and --encoding")
-        places = typed(paths, output, log, no_log, resume, jobs, chosen.files)
-        fields = Fields(records, source_field, id_field)
-        asked = RecordWish(fields, diff=diff, check=check)
-        return clean_records(chosen.cleaner(), places, asked, decisions)
+        fields = (records, source_field, id_field)
+        return _clean_records(fields, paths, output, log, wish, chosen)
     if source_field is not None or id_field is not None:
         raise click.UsageError("--source-field and --id-field are for --records")
     if resume and output is None and not in_place:
@@ -146,6 +140,23 @@ def clean(
     if failures:
         return 2
     return 1 if check and any(tally.applied.values()) else 0
+
+
+def _clean_records(
+    fields: tuple[str, str | None, str | None],
+    paths: tuple[str, ...],
+    output: str | None,
+    log: str | None,
+    wish: Wish,
+    chosen: Chosen,
+) -> int:
+    from mtfix.cli.record import RecordWish  # only for records
+    from mtfix.cli.records import clean_records, typed
+    from mtfix.formats.records import Fields
+
+    places = typed(paths, output, log, wish.no_log, wish.resume, wish.jobs, chosen.files)
+    asked = RecordWish(Fields(*fields), diff=wish.diff, check=wish.check)
+    return clean_records(chosen.cleaner(), places, asked, wish.decided)
 
 
 def _check_usage(wish: Wish, output: str | None, log: str | None) -> None:

@@ -7,6 +7,7 @@ and no change takes away a line end: so the cleaned text is cut as it was, and c
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -61,7 +62,7 @@ def _cuts(segment: Segment) -> list[int]:
 
 
 def _crossed(cuts: Sequence[int], spans: Sequence[Span]) -> bool:
-    return any(any(span.start < cut < span.end for cut in cuts) for span in spans)
+    return any(bisect_right(cuts, s.start) < bisect_left(cuts, s.end) for s in spans)
 
 
 def _part(segment: Segment, number: int, start: int, end: int) -> Segment:
