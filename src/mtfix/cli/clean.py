@@ -130,16 +130,22 @@ def clean(
     placed = (placed_at(job, wanted) for job in find() if isinstance(job, Job))
     tally, progress = _run(cleaner, placed, wish, todo)
     hint = decide(paths, options_of(click.get_current_context()))
-    if diff:
+    return _ended(tally, progress, todo, wish, hint)
+
+
+def _ended(tally: Tally, progress: Progress, todo: Plan, wish: Wish, hint: str) -> int:
+    """All that is said when the last page is done; the exit status."""
+    if wish.diff:
         table = by_entry(tally.applied, tally.suggested)
         write_text(f"\n{table}" if table else "")
+        hint = ""
     failures = todo.failures + tally.failed
-    decisions.tell_conflicts()
-    hint = "" if diff else hint
-    sum_up(tally, todo.pages, failures, hint, in_place=in_place, taken=progress.taken())
+    wish.decided.tell_conflicts()
+    taken = progress.taken()
+    sum_up(tally, todo.pages, failures, hint, in_place=wish.in_place, taken=taken)
     if failures:
         return 2
-    return 1 if check and any(tally.applied.values()) else 0
+    return 1 if wish.check and any(tally.applied.values()) else 0
 
 
 def _clean_records(
