@@ -101,3 +101,11 @@ def test_a_keep_teaches_to_leave(cleaner: Cleaner) -> None:
     """Every match in a keep is to be left alone."""
     (lesson,) = example_lessons(cleaner, example("A yard met.", None), 2.0)
     assert lesson.right == LEAVE
+
+
+def test_partial_gold_teaches_of_what_it_names_alone(cleaner: Cleaner) -> None:
+    """On a page with marks a match that no mark holds teaches nothing."""
+    text = "Our yard met. Our old yard met. A yard."
+    gold = (fix(text, "yard", "office"), fix(text, "old", "new"))
+    page = Page("p", "", Path("p.txt"), text, gold, partial=True)
+    assert [lesson.right for lesson in page_lessons(cleaner, [page])] == [0]

@@ -31,7 +31,7 @@ def page_lessons(cleaner: Cleaner, pages: Iterable[Page]) -> list[Lesson]:
     lessons: list[Lesson] = []
     for page in pages:
         for source in dict.fromkeys([(), tuple(page.source)]):
-            lessons += _lessons(cleaner, page.text, page.gold, source, None)
+            lessons += _lessons(cleaner, page.text, page.gold, source, None, page.partial)
     return lessons
 
 
@@ -62,8 +62,12 @@ def _lessons(
     gold: Sequence[Gold],
     source: tuple[str, ...],
     page: str | None,
+    partial: bool = False,
 ) -> Iterator[Lesson]:
-    """A lesson for each match of which gold says anything, and that no longer one has taken."""
+    """A lesson for each match of which gold says anything, and that no longer one has taken.
+
+    Where gold is partial, a match that reaches beyond what it names teaches nothing.
+    """
     graded = [
         (senses, [_grade(text, gold, reading) for reading in senses])
         for senses in cleaner.readings(Segment("", text, source), page)
@@ -75,7 +79,7 @@ def _lessons(
         if grade == "right" and reading.edit is not None
     ]
     for senses, grades in graded:
-        if "open" in grades or _is_within(senses, taken):
+        if "open" in grades or _is_within(senses, taken) or (partial and not _named(senses, gold)):
             continue
         yield Lesson(senses, grades.index("right") if "right" in grades else LEAVE)
 
@@ -97,6 +101,11 @@ def _is_part(made: Judged, fix: Gold) -> bool:
     within = fix.start <= made.start and made.end <= fix.end
     smaller = made.end - made.start < fix.end - fix.start
     return within and smaller and any(made.after.lower() in after.lower() for after in fix.after)
+
+
+def _named(senses: Sequence[Reading], gold: Sequence[Gold]) -> bool:
+    spans = [reading.edit.span for reading in senses if reading.edit is not None]
+    return any(one.start <= span.start and span.end <= one.end for span in spans for one in gold)
 
 
 def _is_within(senses: Sequence[Reading], taken: Sequence[Span]) -> bool:

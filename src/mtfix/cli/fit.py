@@ -16,6 +16,7 @@ from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import say, write_text
 from mtfix.engine.evidence import PRIOR
 from mtfix.evaluate.gold import pages_of
+from mtfix.evaluate.marks import marked_pages
 from mtfix.formats import Stamp, read_file, replace_file
 from mtfix.glossary import Glossary
 from mtfix.reports import visible
@@ -35,6 +36,8 @@ _TOLD = 0.005
     help="Fit these files, put over the built-in glossary, in its place; repeatable.",
 )
 @click.option("--part", "parts", multiple=True, help=f"Sub-folder to learn from; '{_TRAIN}'.")
+@click.option("--marked", is_flag=True, help="Learn from all pages with marks (*.marked.txt) too.")
+@click.option("--marked", is_flag=True, help="Learn from the pages with marks below FOLDER too.")
 @click.option(
     "--pull",
     type=click.FloatRange(0.0, min_open=True),
@@ -45,7 +48,12 @@ _TOLD = 0.005
 @no_config_option
 @click.option("--write", is_flag=True, help="Write the new weights into the YAML files.")
 def fit(
-    folder: Path, paths: tuple[Path, ...], parts: tuple[str, ...], pull: float, write: bool
+    folder: Path,
+    paths: tuple[Path, ...],
+    parts: tuple[str, ...],
+    marked: bool,
+    pull: float,
+    write: bool,
 ) -> int:
     """Fit the weights of the glossary to the pages with gold in FOLDER.
 
@@ -54,7 +62,7 @@ def fit(
     """
     cleaner = choose(glossaries=paths, no_cache=True).cleaner()
     files = _files(cleaner.glossary, paths)
-    pages = pages_of(folder, parts or (_TRAIN,))
+    pages = pages_of(folder, parts or (_TRAIN,)) + (marked_pages(folder) if marked else [])
     written = {
         file: written_weights(cleaner.glossary, text, file) for file, (text, _) in files.items()
     }

@@ -59,7 +59,10 @@ class Gold(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A text with its gold; `part` is the sub-folder that holds it, `source` the Chinese lines."""
+    """A text with its gold; `part` is the sub-folder that holds it, `source` the Chinese lines.
+
+    `partial` gold says nothing of words that it does not name.
+    """
 
     name: str
     part: str
@@ -67,6 +70,7 @@ class Page(msgspec.Struct, frozen=True):
     text: str
     gold: tuple[Gold, ...]
     source: tuple[str, ...] = ()
+    partial: bool = False
 
 
 def pages_of(folder: Path, parts: Sequence[str]) -> list[Page]:
@@ -115,9 +119,9 @@ def _read_page(folder: Path, gold_path: Path) -> Page:
     name = gold_path.name.removesuffix(_GOLD_END)
     path = gold_path.with_name(f"{name}.txt")
     source_path = gold_path.with_name(f"{name}.zh.txt")
-    text = _read(path, remedy=f"put it beside {gold_path.name}, in UTF-8")
+    text = read_text(path, remedy=f"put it beside {gold_path.name}, in UTF-8")
     part = "" if gold_path.parent == folder else gold_path.parent.name
-    source = lines_of(_read(source_path)) if source_path.exists() else ()
+    source = lines_of(read_text(source_path)) if source_path.exists() else ()
     return Page(name, part, path, text, read_gold(gold_path, text), source)
 
 
@@ -128,7 +132,7 @@ def read_gold(path: Path, text: str) -> tuple[Gold, ...]:
     """
     gold: list[Gold] = []
     faults: list[tuple[str, str]] = []
-    for number, line in enumerate(lines_of(_read(path)), 1):
+    for number, line in enumerate(lines_of(read_text(path)), 1):
         if line.strip():
             fields, found = _checked(line, text)
             faults += [(f"{path}:{number}", fault) for fault in found]
@@ -194,7 +198,8 @@ def _shown(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def _read(path: Path, *, remedy: str = "name a file that can be read, in UTF-8") -> str:
+def read_text(path: Path, *, remedy: str = "name a file that can be read, in UTF-8") -> str:
+    """The text of a file of a corpus, its line ends as they are; else InputError."""
     # From bytes: reading as text would turn CRLF into LF and move every offset after it.
     try:
         return path.read_bytes().decode("utf-8")
