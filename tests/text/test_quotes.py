@@ -19,6 +19,7 @@ from repaired import doubted, repaired
         ("They hold “Green Lectures“", "They hold “Green Lectures”"),
         ('They hold "Green Lectures“', 'They hold "Green Lectures"'),
         ("“Go on.”\nStay here.”\n“Go.”", "“Go on.”\nStay here.\n“Go.”"),
+        ('"Go on. She: "Stay here. ” They left.', '"Go on. She: "Stay here." They left.'),
     ],
 )
 def test_a_stray_quotation_mark_is_mended(text: str, expected: str) -> None:
@@ -100,3 +101,11 @@ def test_a_quotation_mark_gets_the_space_that_was_lost(text: str, expected: str)
 def test_a_mark_that_does_not_pair_or_is_no_quotation_gets_no_space(text: str) -> None:
     """Where the marks of a paragraph do not pair, nothing tells; elsewhere no space was lost."""
     assert repaired("quote-space", text) == text
+
+
+def test_a_mark_behind_whoever_spoke_is_doubtful() -> None:
+    """Machines set the closing mark behind the words that tell who spoke; it belongs before them."""
+    text = '"Let us go on. The chief told them so. ” They left.'
+    assert repaired("stray-quote", text, {"told"}) == text
+    assert doubted("stray-quote", text, {"told"}) == [" ”"]
+    assert doubted("stray-quote", '"He told them so. ” They left.', {"told"}) == []

@@ -13,23 +13,28 @@ _PARAGRAPH = re.compile(r"[^\r\n]+")
 _STRAIGHT = re.compile(r'"')
 _MARK = re.compile(r"[\"“”]")
 _END = re.compile(r"[.!?。！？…)]")
+_OPENER = re.compile(r"\s\"(?=[^\W\d_])")
+_SENTENCE = re.compile(r"[.!?。！？]+")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def stray_quote(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
     """A closing mark without an opener, or set apart from its words, or an opener after the end.
 
-    A straight mark opens or closes by turns; a curly one says what it is. A quotation that a
-    paragraph before left open may close here, which makes a lone closing mark doubtful.
+    A straight mark opens or closes by turns, but one that stands as an opener does opens; a curly
+    one says what it is. A quotation that a paragraph before left open may close here, which makes
+    a lone closing mark doubtful. So does a sentence that tells who spoke, if `words` are in it:
+    machines put the mark behind that in place of before it.
     """
     left_open = False
     for paragraph in _PARAGRAPH.finditer(text):
         start, end = paragraph.span()
         if _MARK.search(text, start, end):
-            left_open = yield from _one_paragraph(text, start, end, left_open)
+            left_open = yield from _one_paragraph(text, start, end, words, left_open)
 
 
 def _one_paragraph(
-    text: str, start: int, end: int, left_open: bool
+    text: str, start: int, end: int, words: Collection[str], left_open: bool
 ) -> Generator[ShapeHit, None, bool]:
     """The hits of one paragraph; the generator's value is whether a quotation stays open."""
     openers: list[str] = []
@@ -43,14 +48,24 @@ def _one_paragraph(
             yield ShapeHit(Span(place, place + 1), closer, "opening mark at the end", at < place)
         elif mark == "“" or (mark == '"' and not openers):
             openers.append(mark)
+        elif mark == '"' and openers == ['"'] and _OPENER.match(text, place - 1, end):
+            pass  # the quotation before it was never closed
         elif not openers:
             yield _closer_without_opener(text, Span(at, place + 1), start, left_open)
             left_open = False
         else:
             closer = '"' if openers.pop() == '"' else "”"
             if mark == "”" and at < place and _END.match(text, at - 1):
-                yield ShapeHit(Span(at, place + 1), closer, "closing mark set apart")
+                late = _tells_who(text, start, at, words)
+                yield ShapeHit(Span(at, place + 1), closer, "closing mark set apart", late)
     return bool(openers)
+
+
+def _tells_who(text: str, start: int, end: int, words: Collection[str]) -> bool:
+    """True if the last sentence before `end`, inside a quotation of several, tells who spoke."""
+    inside = text[max(text.rfind(mark, start, end) for mark in '"“') + 1 : end]
+    sentences = [one for one in _SENTENCE.split(inside) if one.strip()]
+    return len(sentences) > 1 and any(w in words for w in _WORD.findall(sentences[-1].lower()))
 
 
 def _before(text: str, start: int, place: int) -> int:
