@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -20,6 +21,8 @@ _SKIP = 0.35
 
 _MISFIT = 0.4
 """What it costs more to pair a word with English that stands for other words, and not for it."""
+_CROSS = 0.1
+"""What it costs more to pair two neighbours crosswise."""
 _MOST_PAIRS = 40_000
 
 
@@ -146,7 +149,8 @@ def pair_in_order(
 
     Partners keep their order. One by one where both have as many and none misfits; else the
     pairing in which partners fit and are nearest in relative place (dynamic programming, as in
-    Gale and Church 1993); in a line that is too long for that, nothing is paired.
+    Gale and Church 1993), neighbours crossed where that makes them fit (as in Damerau 1964); in a
+    line that is too long for that, nothing is paired.
     """
     if len(ours) == len(theirs) and not any(row[n] for n, row in enumerate(misfits)):
         return list(range(len(ours)))
@@ -156,17 +160,25 @@ def pair_in_order(
     def apart(i: int, j: int) -> float:
         return abs(ours[i] - theirs[j]) + _MISFIT * misfits[i][j]
 
+    def crossed(i: int, j: int) -> float:
+        if i < 2 or j < 2:
+            return math.inf
+        return costs[i - 2][j - 2] + apart(i - 2, j - 1) + apart(i - 1, j - 2) + _CROSS
+
     costs = [[_SKIP * (i + j) for j in range(len(theirs) + 1)] for i in range(len(ours) + 1)]
     for i in range(1, len(ours) + 1):
         for j in range(1, len(theirs) + 1):
             pair = costs[i - 1][j - 1] + apart(i - 1, j - 1)
-            costs[i][j] = min(pair, costs[i - 1][j] + _SKIP, costs[i][j - 1] + _SKIP)
+            costs[i][j] = min(pair, crossed(i, j), costs[i - 1][j] + _SKIP, costs[i][j - 1] + _SKIP)
     partners: list[int | None] = [None] * len(ours)
     i, j = len(ours), len(theirs)
     while i and j:
         if costs[i][j] == costs[i - 1][j - 1] + apart(i - 1, j - 1):
             i, j = i - 1, j - 1
             partners[i] = j
+        elif costs[i][j] == crossed(i, j):
+            i, j = i - 2, j - 2
+            partners[i], partners[i + 1] = j + 1, j
         elif costs[i][j] == costs[i - 1][j] + _SKIP:
             i -= 1
         else:

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar, cast
 
 from mtfix.engine.align import Alignment
@@ -137,7 +138,8 @@ class Context:
         for entry in self.compiled.glossary.entries:
             forms = {entry.term.one, entry.term.many, *entry.admitted}
             forms |= {form for v in entry.variants for form in (v.form, v.many or v.form)}
-            for word in entry.source:
+            speaking = (c.words for c in entry.conditions if c.kind == "source" and c.weight > 0)
+            for word in {*entry.source, *chain.from_iterable(speaking)}:
                 usual[word] |= forms
         for profile in self.compiled.glossary.profiles:
             for word in profile.source:
