@@ -121,7 +121,7 @@ def aligned(lines: list[int], sentences: list[int], length: int, source: list[st
     stretches = [
         Stretch(Span(*span), line) for *span, line in zip(lines, ends, source, strict=True)
     ]
-    return Alignment("x" * length, stretches, sentences, WORDS, {})
+    return Alignment("x" * length, stretches, sentences, WORDS, {}, {})
 
 
 def word(
@@ -169,7 +169,7 @@ def test_a_noun_that_fits_is_preferred() -> None:
     """医院 is the hospital of a sentence, and not the institute that stands as near to it."""
     text = "He asked the institute to hand over to the hospital on the spot."
     stretch = Stretch(Span(0, len(text)), "他当场要求与医院办好交接。")
-    alignment = Alignment(text, [stretch], [0], WORDS, USUAL)
+    alignment = Alignment(text, [stretch], [0], WORDS, USUAL, {})
     spans = [
         Span(at, at + len(noun)) for noun in ("institute", "hospital") for at in [text.index(noun)]
     ]
@@ -216,6 +216,39 @@ def test_rivals_of_other_sentences_do_not_compete() -> None:
 def test_what_stands_before_of_is_turned_round(text: str, partners: list[str]) -> None:
     """The yard of the hospital is 医院院子: Chinese has the hospital first."""
     stretch = Stretch(Span(0, len(text)), "医院的院关了。")
-    alignment = Alignment(text, [stretch], [0], WORDS, {})
+    alignment = Alignment(text, [stretch], [0], WORDS, {}, {})
     spans = [Span(at, at + len(noun)) for noun in ("yard", "hospital") for at in [text.index(noun)]]
     assert alignment.partners(spans, frozenset(WORDS)) == dict(zip(spans, partners, strict=True))
+
+
+def paired(text: str, chinese: str, *nouns: str) -> list[str | None]:
+    """The Chinese of each noun of the text, in which "old" and "new" say which one is meant."""
+    which = {"old": frozenset("旧"), "new": frozenset("新")}
+    alignment = Alignment(text, [Stretch(Span(0, len(text)), chinese)], [0], WORDS, USUAL, which)
+    spans, at = [], 0
+    for noun in nouns:
+        at = text.index(noun, at)
+        spans.append(Span(at, at + len(noun)))
+        at += len(noun)
+    partners = alignment.partners(spans, frozenset(WORDS))
+    return [partners.get(span) for span in spans]
+
+
+def test_neighbours_cross_where_that_makes_them_fit() -> None:
+    """The two nouns stand the other way round in Chinese; what names them tells."""
+    text = "The procuratorate was waited for in the hospital."
+    assert paired(text, "在医院里他们等检察院。", "procuratorate", "hospital") == ["检察院", "医院"]
+    assert paired(text, "检察院的人要等在医院。", "procuratorate", "hospital") == ["检察院", "医院"]
+
+
+def test_a_word_that_says_which_is_meant_pairs_with_its_like() -> None:
+    """Of two yards the old one goes with 旧, wherever it stands."""
+    text = "From the yard to the old yard."
+    assert paired(text, "从旧医院到院。", "yard", "yard") == ["院", "医院"]
+    assert paired(text, "从院到旧医院。", "yard", "yard") == ["院", "医院"]
+
+
+def test_a_word_that_says_nothing_keeps_the_order() -> None:
+    """Where no word before them says which is which, they pair in order."""
+    text = "From the yard to the big yard."
+    assert paired(text, "从旧医院到院。", "yard", "yard") == ["医院", "院"]

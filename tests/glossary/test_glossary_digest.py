@@ -100,6 +100,7 @@ def test_a_disabled_entry_does_not_show(tmp_path: Path) -> None:
         ("lists:", "shields: [back yard]\nlists:"),
         ("lists:", "modifiers: [our]\nlists:"),
         ("lists:", "bylines: [source]\nlists:"),
+        ("lists:", "qualifiers: [新 new]\nlists:"),
     ],
 )
 def test_any_other_content_is_another_digest(tmp_path: Path, old: str, new: str) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from glossary_yaml import entry, read, write
 
+from mtfix.errors import GlossaryError
 from mtfix.glossary import Place, Profile
 from mtfix.glossary.load import load
 
@@ -78,6 +80,13 @@ def test_shields_modifiers_and_bylines_of_all_files_are_one_sorted_set(tmp_path:
     assert found.shields == ("back yard", "tennis yard")
     assert found.modifiers == ("grassroots", "our")
     assert found.bylines == ("author", "source")
+
+
+def test_qualifiers_are_pairs_of_chinese_and_english(tmp_path: Path) -> None:
+    """A Chinese word and the English for it, parted by a space; anything else is a fault."""
+    assert read(tmp_path, "qualifiers: [新 new, 旧 old]\n").qualifiers == ("新 new", "旧 old")
+    with pytest.raises(GlossaryError, match="'新' is not a Chinese word and the English for it"):
+        read(tmp_path, "qualifiers: [新]\n")
 
 
 def test_a_file_may_be_a_list_of_entries_and_nothing_else(tmp_path: Path) -> None:

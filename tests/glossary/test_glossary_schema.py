@@ -147,6 +147,7 @@ profiles:
 shields: [office]
 modifiers: [office]
 bylines: [office]
+qualifiers: [old office]
 entries:
   - id: office
     kind: term
@@ -168,7 +169,17 @@ entries:
     see: x
 """
 VALUES = [
-    *("office", '"office"', '""', "", "[office]", "[]", "[[office]]", "{office: 1.0}", "{}"),
+    *(
+        "office",
+        '"office"',
+        '""',
+        "",
+        "[office]",
+        "[]",
+        "[[office]]",
+        "{office: 1.0}",
+        "{}",
+    ),
     *(
         "term",
         "[{fix: a, to: b}, {keep: c}]",
@@ -184,6 +195,8 @@ VALUES = [
         '"true"',
     ),
 ]
+PAIRS = {"qualifiers": ["old office", "[old office, new office]"]}
+"""What only such keys take."""
 _FAR = re.compile("no profile '|no word list '|names another profile")
 # What is read though it is not how it should be written; an editor marks it.
 LENIENT = {'"2.5"', '"6"', '"true"', '"false"', ""}
@@ -230,7 +243,7 @@ def _with(table: str, key: str, value: str) -> str:
 def test_reader_and_schema_are_of_one_mind(tmp_path: Path, table: str, key: str) -> None:
     """Every sort of value behind every key: taken by both or refused by both."""
     taken = []
-    for value in VALUES:
+    for value in [*VALUES, *PAIRS.get(key, ())]:
         text = _with(table, key, value)
         told = complaints(text)
         assert told is not None

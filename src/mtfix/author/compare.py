@@ -45,7 +45,7 @@ def differences(old: Glossary, new: Glossary) -> list[Difference]:
     found = list(_entries({e.id: e for e in old.entries}, {e.id: e for e in new.entries}))
     before = {f"profile {p.name}": _bare(p) for p in old.profiles}
     after = {f"profile {p.name}": _bare(p) for p in new.profiles}
-    for section in ("shields", "modifiers", "bylines"):
+    for section in ("shields", "modifiers", "bylines", "qualifiers"):
         before[section], after[section] = getattr(old, section), getattr(new, section)
     for name in sorted(before.keys() | after.keys()):
         if before.get(name) != after.get(name):

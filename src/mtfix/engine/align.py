@@ -24,16 +24,19 @@ _MISFIT = 0.4
 _CROSS = 0.1
 """What it costs more to pair two neighbours crosswise."""
 _MOST_PAIRS = 40_000
+_LONGEST_WORD = 30
+_BEFORE = 3
+"""So many characters before a Chinese word can say which body it names."""
 
 
 class Unit(msgspec.Struct, frozen=True):
     """A stretch of English and the Chinese words in the stretch that it translates.
 
-    `hits` are the words with their relative place, from 0 to 1.
+    `hits` are the words with their relative place, from 0 to 1, and the Chinese before them.
     """
 
     span: Span
-    hits: tuple[tuple[float, str], ...]
+    hits: tuple[tuple[float, str, str], ...]
 
 
 class Alignment:
@@ -41,7 +44,8 @@ class Alignment:
 
     `stretches` are the English `text` with the Chinese of each part, in order; `sentences` are
     where those of the English begin; `words` are the Chinese words to look for, the longest first;
-    `usual` holds, for those that name a kind of body, the English nouns that do.
+    `usual` holds, for those that name a kind of body, the English nouns that do; `qualifiers`
+    hold, for English words that say which body is meant, the Chinese that does.
     """
 
     def __init__(
@@ -51,9 +55,11 @@ class Alignment:
         sentences: Sequence[int],
         words: Sequence[str],
         usual: Mapping[str, frozenset[str]],
+        qualifiers: Mapping[str, frozenset[str]],
     ) -> None:
         self.text = text
         self.usual = usual
+        self.qualifiers = qualifiers
         self.units: list[Unit] = []
         for stretch in stretches:
             self.units += _units(text, stretch, sentences, words)
@@ -76,8 +82,8 @@ class Alignment:
             length = max(unit.span.end - unit.span.start, 1)
             places = [(rival.start - unit.span.start) / length for rival in here]
             here = self._in_chinese_order(here)
-            misfits = [[self._misfits(rival, word) for _, word in hits] for rival in here]
-            pairs = pair_in_order(places, [place for place, _ in hits], misfits)
+            misfits = [[self._misfits(rival, *hit[1:]) for hit in hits] for rival in here]
+            pairs = pair_in_order(places, [hit[0] for hit in hits], misfits)
             for rival, partner in zip(here, pairs, strict=True):
                 if partner is not None:
                     found[rival] = hits[partner][1]
@@ -94,10 +100,18 @@ class Alignment:
             order.insert(head, rival)
         return order
 
-    def _misfits(self, rival: Span, word: str) -> bool:
-        """True for a word that names a kind of body, and English that names another."""
+    def _misfits(self, rival: Span, word: str, before: str) -> int:
+        """How much tells against the word: the kind of body is another, or which of its kind."""
         nouns = self.usual.get(word)
-        return nouns is not None and not self._fits(rival, nouns)
+        another = nouns is not None and not self._fits(rival, nouns)
+        which = self.qualifiers.get(self._word_before(rival))
+        return another + (
+            which is not None and not any(q in word or q in before for q in which)
+        )
+
+    def _word_before(self, rival: Span) -> str:
+        words = self.text[max(0, rival.start - _LONGEST_WORD) : rival.start].lower().split()
+        return words[-1] if words else ""
 
     def _fits(self, rival: Span, nouns: frozenset[str]) -> bool:
         said = self.text[rival.start : rival.end].lower()
@@ -122,9 +136,12 @@ def _units(
     ]
 
 
-def _relative(part: str, words: Sequence[str]) -> list[tuple[float, str]]:
+def _relative(part: str, words: Sequence[str]) -> list[tuple[float, str, str]]:
     line = simplified(part)
-    return [(place / max(len(line), 1), word) for place, word in source_hits(line, words)]
+    return [
+        (place / max(len(line), 1), word, line[max(0, place - _BEFORE) : place])
+        for place, word in source_hits(line, words)
+    ]
 
 
 def source_hits(line: str, words: Sequence[str]) -> list[tuple[int, str]]:
@@ -143,7 +160,7 @@ def source_hits(line: str, words: Sequence[str]) -> list[tuple[int, str]]:
 
 
 def pair_in_order(
-    ours: Sequence[float], theirs: Sequence[float], misfits: Sequence[Sequence[bool]]
+    ours: Sequence[float], theirs: Sequence[float], misfits: Sequence[Sequence[int]]
 ) -> list[int | None]:
     """For each of our places the number of its partner among theirs, None if it has none.
 
@@ -163,7 +180,10 @@ def pair_in_order(
     def crossed(i: int, j: int) -> float:
         if i < 2 or j < 2:
             return math.inf
-        return costs[i - 2][j - 2] + apart(i - 2, j - 1) + apart(i - 1, j - 2) + _CROSS
+        # The two stand as far apart as in order; only what they are is exchanged.
+        away = abs(ours[i - 2] - theirs[j - 2]) + abs(ours[i - 1] - theirs[j - 1])
+        amiss = misfits[i - 2][j - 1] + misfits[i - 1][j - 2]
+        return costs[i - 2][j - 2] + away + _MISFIT * amiss + _CROSS
 
     costs = [[_SKIP * (i + j) for j in range(len(theirs) + 1)] for i in range(len(ours) + 1)]
     for i in range(1, len(ours) + 1):

@@ -16,6 +16,7 @@ from mtfix.engine.compile import Compiled
 from mtfix.engine.find import Found
 from mtfix.engine.pairing import stretches
 from mtfix.text import segments
+from mtfix.text.chinese import simplified
 from mtfix.text.english import plural
 from mtfix.text.names import in_name, is_titled, word_before
 from mtfix.text.spans import Segment, Span
@@ -129,7 +130,16 @@ class Context:
         if paired is None:
             return None
         words = self.compiled.source_words
-        return Alignment(self.text, paired, self.sentences, words, self._usual)
+        return Alignment(self.text, paired, self.sentences, words, self._usual, self._qualifiers)
+
+    @cached_property
+    def _qualifiers(self) -> dict[str, frozenset[str]]:
+        """The Chinese for each English word that says which body is meant."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for pair in self.compiled.glossary.qualifiers:
+            chinese, english = pair.split(maxsplit=1)
+            found[english.lower()].add(simplified(chinese))
+        return {english: frozenset(chinese) for english, chinese in found.items()}
 
     @cached_property
     def _usual(self) -> dict[str, frozenset[str]]:

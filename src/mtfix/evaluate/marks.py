@@ -1,7 +1,7 @@
 """Pages on which the writer marked, while writing, what some words should be.
 
-`NAME.marked.txt` is a text with marks: `<hospital|court>` is a wrong word with what it should be,
-several right ones parted by `|`; `<hospital|=>` is right as it stands. Of the rest of the page
+`NAME.marked.txt` is a text with marks: `<barn|office>` is a wrong word with what it should be,
+several right ones parted by `|`; `<barn|=>` is right as it stands. Of the rest of the page
 the marks say nothing.
 """
 

@@ -38,6 +38,11 @@ FILE = {
         "words", 'words that make no name of what follows with a capital ("our Provincial Station")'
     ),
     "bylines": Key("words", 'what stands before the name of whoever a page is from ("Source:")'),
+    "qualifiers": Key(
+        "pairs",
+        "Chinese words that say which body is meant, each with a space and the English for it",
+        "of several bodies in a sentence they tell which Chinese word stands behind which",
+    ),
 }
 
 ENTRY = {

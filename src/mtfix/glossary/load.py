@@ -23,7 +23,7 @@ from mtfix.glossary.model import NAMING, Entry, Glossary, Place, Profile
 from mtfix.glossary.nodes import Node, builtins, read_nodes
 from mtfix.text.segments import line_column, line_starts
 
-_WORD_SECTIONS = ("shields", "modifiers", "bylines")
+_WORD_SECTIONS = ("shields", "modifiers", "bylines", "qualifiers")
 
 
 def load(
@@ -169,19 +169,18 @@ class _Parts:
         entries = self._entries(disabled)
         if self.faults.whole:
             self._check_references(entries, profiles)
-        shields, modifiers, bylines = (self._words(name) for name in _WORD_SECTIONS)
+        words = {name: self._words(name) for name in _WORD_SECTIONS}
+        self._check_qualifiers(words["qualifiers"])
         content = [
             [builtins(self.kept[name]) for name in sorted(entries)],
             {key.text: builtins(node) for key, node in self.profiles},
             self.lists,
-            *(shields, modifiers, bylines),
+            *words.values(),
         ]
         return Glossary(
             tuple(entries[name] for name in sorted(entries)),
             tuple(profiles[name] for name in sorted(profiles)),
-            shields,
-            modifiers,
-            bylines,
+            **words,
             digest=hashlib.sha256(_canonical(content).encode()).hexdigest(),
         )
 
@@ -190,6 +189,15 @@ class _Parts:
         nodes = self.words[section]
         found = [lists.named_words(node, self.lists, self.faults) for node in nodes]
         return tuple(sorted({word for words in found for word in words}))
+
+    def _check_qualifiers(self, found: Sequence[str]) -> None:
+        for pair in found:
+            if len(pair.split(maxsplit=1)) < 2:
+                self.faults.about = "qualifiers"
+                fault = f"'{pair}' is not a Chinese word and the English for it"
+                self.faults.add(
+                    self.words["qualifiers"][0], fault, "write the one, a space, and the other"
+                )
 
     def _profiles(self) -> dict[str, Profile]:
         profiles: dict[str, Profile] = {}

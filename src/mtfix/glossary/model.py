@@ -165,7 +165,8 @@ class Glossary(msgspec.Struct, frozen=True, array_like=True):
     """All entries in order of id, all profiles in order of name, and what is never touched.
 
     `modifiers` make no proper name of a capitalised head; `bylines` stand before the name of
-    whoever a page is from.
+    whoever a page is from; `qualifiers` are Chinese words that say which of several bodies is
+    meant, each with the English for it behind a space.
 
     `digest` is the SHA-256 of the canonical content: order and layout of files do not show in it.
     """
@@ -175,4 +176,5 @@ class Glossary(msgspec.Struct, frozen=True, array_like=True):
     shields: tuple[str, ...]
     modifiers: tuple[str, ...]
     bylines: tuple[str, ...]
+    qualifiers: tuple[str, ...]
     digest: str

@@ -38,6 +38,11 @@ _WORD: Schema = {
     "pattern": r"^(?!\s*\*$)[\s\S]*\S",
     "patternErrorMessage": "No word: write letters before the *, as in treat*.",
 }
+_PAIR: Schema = {
+    "type": "string",
+    "pattern": r"^\s*\$|\S\s+\S",
+    "patternErrorMessage": "No pair: write the Chinese, a space, and the English.",
+}
 _ID: Schema = {
     "type": "string",
     "pattern": f"^{ID.pattern}$",
@@ -90,6 +95,7 @@ def _forms(shapes: Iterable[str]) -> Mapping[str, Schema]:
         "text": _TEXT,
         "texts": _some(_TEXT),
         "words": words,
+        "pairs": _some(_PAIR),
         "id": _ID,
         "kind": {"enum": list(get_args(Kind))},
         "shape": {"enum": sorted(shapes)},
