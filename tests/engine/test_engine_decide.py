@@ -117,6 +117,21 @@ def test_what_only_suggests_is_never_applied(tmp_path: Path, office: str) -> Non
     assert (found.best.confidence, found.outcome) == (0.9526, "suggest")
 
 
+def test_what_only_suggests_is_applied_where_the_chinese_tells(tmp_path: Path) -> None:
+    """The Chinese word that speaks for an entry stands behind the match: it is no longer in doubt.
+
+    A Chinese word that speaks against it, and one that is not there, change nothing.
+    """
+    lines = ("suggest: true", "prior: 3.0", "for: [{source: 站, weight: 1.0}]")
+    against = "against: [{source: 院, weight: 0.5}]"
+    compiled = compiled_of(tmp_path, entry("a.office", "office", "yard", *lines, against))
+    outcomes = []
+    for source in ("他们见站。", "他们见院。", "他们见面。", ""):
+        (found,) = judged(compiled, "They met the yard.", source=source).proposals
+        outcomes.append(found.verdict.outcome)
+    assert outcomes == ["apply", "suggest", "suggest", "suggest"]
+
+
 def test_what_only_suggests_may_be_less(tmp_path: Path) -> None:
     """`suggest: true` lifts nothing: an unlikely sense is a note as ever."""
     office = entry("a.office", "office", "yard", "suggest: true", "prior: -1.0")

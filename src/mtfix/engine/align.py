@@ -105,9 +105,7 @@ class Alignment:
         nouns = self.usual.get(word)
         another = nouns is not None and not self._fits(rival, nouns)
         which = self.qualifiers.get(self._word_before(rival))
-        return another + (
-            which is not None and not any(q in word or q in before for q in which)
-        )
+        return another + (which is not None and not any(q in word or q in before for q in which))
 
     def _word_before(self, rival: Span) -> str:
         words = self.text[max(0, rival.start - _LONGEST_WORD) : rival.start].lower().split()

@@ -123,15 +123,18 @@ def decide(
         heard = [(s, (*said, *hear(context, s, around, sure[s.entry]))) for s, said in pairs]
         again = share(heard)
         outcome = thresholds.outcome(again[0].confidence) if shield is None else "leave"
-        if outcome == "apply" and _only_suggests(context, again[0].sense):
+        if outcome == "apply" and _only_suggests(context, again[0]):
             outcome = "suggest"
         verdicts.append(Verdict(match, again, outcome, shield))
     return Decided(tuple(verdicts), around)
 
 
-def _only_suggests(context: Context, sense: Sense) -> bool:
+def _only_suggests(context: Context, weighed: Weighed) -> bool:
+    """True for an entry, or a variant, that suggests, unless the Chinese beside it has its word."""
+    sense = weighed.sense
     entry = context.compiled.entry(sense.entry)
-    return entry.suggest or (sense.variant >= 0 and entry.variants[sense.variant].suggest)
+    suggests = entry.suggest or (sense.variant >= 0 and entry.variants[sense.variant].suggest)
+    return suggests and not any(e.kind == "source" and e.weight > 0 for e in weighed.evidence)
 
 
 def share(pairs: Sequence[Reasoned]) -> tuple[Weighed, ...]:

@@ -75,8 +75,9 @@ ENTRY = {
     "spare": Key("words", "the words that the shape leaves alone"),
     "suggest": Key(
         "flag",
-        "`true`: only ever suggested, however sure",
-        "for English that is poor but can stand",
+        "`true`: only suggested, however sure",
+        "for English that is poor but can stand; a Chinese word under `for` that stands behind it "
+        "lets it apply",
     ),
     "certain": Key(
         "flag",
@@ -121,7 +122,7 @@ VARIANT = {
     "many": Key("text", "its plural, where that is not the ordinary one"),
     "to": Key("any text", "replaces the term for this form", '`""` deletes it'),
     "exact": Key("flag", "`true`: only in the case as written"),
-    "suggest": Key("flag", "`true`: only ever suggested"),
+    "suggest": Key("flag", "`true`: only suggested, as above"),
 }
 
 EXAMPLE = {
