@@ -113,7 +113,8 @@ class Extension(msgspec.Struct, frozen=True, array_like=True):
 class Entry(msgspec.Struct, frozen=True, array_like=True):
     """One concept: the wrong forms, the right one, and the reasons to tell them apart.
 
-    `suggest` says that its wrong forms are only suggested to be changed, however sure, unless the Chinese tells;
+    `suggest` says that its wrong forms are only suggested to be changed, however sure, unless the
+    Chinese tells;
     `certain` that it starts sure, whatever it weighs, and stands against pages that contradict it;
     `uniform` that its term and the admitted ones mean the same, so that a page may be asked to
     use but one.
