@@ -127,6 +127,13 @@ class Cleaner:
         cleaner._compiled = msgspec.structs.replace(self._compiled, glossary=glossary)
         return cleaner
 
+    def expect(self, size: int) -> None:
+        """Be ready for so many bytes of text: what pays for all of them is made now.
+
+        Else it is made when as much has been read, and by each process that was forked before.
+        """
+        self._compiled.searcher.expect(size)
+
     def clean(
         self,
         text: str,

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 import regex
 
-from mtfix.engine.compile import Compiled, Pattern
+from mtfix.engine.compile import Compiled
+from mtfix.engine.phrases import Pattern
 from mtfix.text.fold import Folded, fold
 from mtfix.text.spans import Span
 

@@ -19,7 +19,8 @@ from oracle import (
 )
 
 from mtfix.engine import Compiled, compile_glossary
-from mtfix.engine.find import find
+from mtfix.engine.find import find, find_if_any
+from mtfix.engine.pack import pack, unpack
 from mtfix.glossary.files import builtin_folder
 from mtfix.glossary.load import load
 from pages import corpus_pages
@@ -111,6 +112,11 @@ def made(factory: pytest.TempPathFactory, text: str) -> Compiled:
     return compiled_of(folder, text)
 
 
+def by_table(compiled: Compiled) -> Compiled:
+    """The same as it comes from the cache, its phrases found by their beginnings at first."""
+    return unpack(pack(compiled))
+
+
 def assert_same(compiled: Compiled, text: str) -> int:
     """The finder finds what the slow matcher finds, debris aside; how many matches there are."""
     found = find(compiled, segment(text))
@@ -141,7 +147,9 @@ def test_the_finder_finds_what_the_slow_matcher_finds(
 
     def holds(glossary: str, text: str) -> None:
         nonlocal matches
-        matches += assert_same(made(tmp_path_factory, glossary), text)
+        compiled = made(tmp_path_factory, glossary)
+        matches += assert_same(compiled, text)
+        assert_same(by_table(compiled), text)
 
     record_trials(record_row, "glossaries and texts: 0 differences", holds, glossaries(), TEXTS)
     assert matches > EXAMPLES // 2
@@ -151,12 +159,34 @@ def test_the_finder_finds_what_the_slow_matcher_finds(
 def test_they_find_the_same_on_every_page(record_row: RecordRow) -> None:
     """With the built-in glossary, on all pages that may be looked at."""
     compiled = compile_glossary(load([builtin_folder()]))
-    matches = [
-        assert_same(compiled, page.read_bytes().decode("utf-8", "surrogateescape"))
-        for page in PAGES
-    ]
+    matches = []
+    for page in PAGES:
+        text = page.read_bytes().decode("utf-8", "surrogateescape")
+        matches.append(assert_same(compiled, text))
+        assert assert_same(by_table(compiled), text) == matches[-1]
     assert sum(matches) > 500
     record_row(f"{sum(matches):,} matches on {len(PAGES)} pages of the corpus: 0 differences")
+
+
+@given(glossaries(), st.lists(st.tuples(TEXTS, TEXTS), max_size=5), st.sampled_from([1, 4, 99]))
+def test_text_after_text_the_same_is_found(
+    tmp_path_factory: pytest.TempPathFactory,
+    glossary: str,
+    texts: list[tuple[str, str]],
+    dear: int,
+) -> None:
+    """By the table, by what the texts before have met, by the whole automaton: no difference.
+
+    How dear an automaton is decides when it is built; the second text of each is the Chinese.
+    """
+    compiled = made(tmp_path_factory, glossary)
+    with pytest.MonkeyPatch.context() as other:
+        other.setattr("mtfix.engine.search._DEAR", dear)
+        again = by_table(compiled)
+        for text, source in texts:
+            page = segment(text, source)
+            assert find(again, page) == find(compiled, page)
+            assert find_if_any(again, page) == find_if_any(compiled, page)
 
 
 @given(glossaries(), TEXTS)

@@ -94,7 +94,7 @@ def highest(sources: Sequence[Source]) -> list[str]:
 def _usable(glossary: Glossary) -> tuple[Glossary, list[MtfixError]]:
     """The glossary without the entries that cannot be made ready, and a fault for each of them."""
     try:
-        ready(glossary)
+        ready(enumerate(glossary.entries))
     except GlossaryError as error:
         bad = {fault.place for fault in error.faults}
         kept = tuple(entry for entry in glossary.entries if str(entry.place) not in bad)

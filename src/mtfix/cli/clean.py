@@ -197,6 +197,7 @@ def _run(cleaner: Cleaner, pages: Iterator[Job], wish: Wish, todo: Plan) -> tupl
         lambda: told_of(tally, "", f" in {tally.done} of {counted(todo.pages)} before the stop")
     )
     alone = todo.shared or todo.stream or todo.pages == 1 or "MTFIX_TRACEBACK" in os.environ
+    cleaner.expect(todo.size)
     made = outcomes(
         partial(clean_page, cleaner, wish),
         in_batches(pages),

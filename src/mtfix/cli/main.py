@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from mtfix.errors import MtfixError
 
 _MOST_FAULTS = 100
-_MOST_UNCOLLECTED = 50_000
-"""So many new objects are not looked through for garbage: a short run makes fewer, and none."""
 
 # A command's module is imported only when it is the one asked for: start-up time is a feature.
 _COMMANDS = {
@@ -79,7 +77,6 @@ def _mtfix() -> None:
 def main() -> NoReturn:
     """Run the command and leave with its status: 0 done, 1 found, 2 error, 130/143 stopped."""
     leave_on_signals()
-    gc.set_threshold(_MOST_UNCOLLECTED)
     try:
         status = _run()
         if sys.stdout is not None:

@@ -141,7 +141,9 @@ def clean_records(cleaner: Cleaner, typed: Typed, wish: RecordWish, decided: Dec
             stack.enter_context(Partial(place, again=typed.resume)) if place is not None else None
             for place in (typed.output, typed.log)
         )
-        run = _Run(out, log, decided, _size(typed.paths))
+        size = _size(typed.paths)
+        cleaner.expect(size)
+        run = _Run(out, log, decided, size)
         tell_when_stopped(run.before)
         lines = Lines(typed.paths)
         batches: Batches = iter(lines)

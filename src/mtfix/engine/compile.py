@@ -1,4 +1,4 @@
-"""Stage 1: the glossary as one automaton that finds variants, evidence, profiles and shields.
+"""Stage 1: the glossary as patterns that find variants, evidence, profiles and shields.
 
 One pass over a text yields every word that any entry could want to know about; nothing is
 searched for a second time.
@@ -7,14 +7,14 @@ searched for a second time.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
-from typing import Literal
 
 import msgspec
-from ahocorasick_rs import AhoCorasick
 
 from mtfix.engine.patterns import SafePattern, safe_pattern
+from mtfix.engine.phrases import Form, Number, Pattern, parted
+from mtfix.engine.search import Searcher
 from mtfix.errors import GlossaryError, MtfixError
 from mtfix.glossary import Entry, Glossary, Variant
 from mtfix.glossary.model import NAMING
@@ -24,17 +24,8 @@ from mtfix.text.pinyin import split_name, split_place
 from mtfix.text.quotes import quote_space, stray_quote
 from mtfix.text.shapes import SHAPES, ShapeFinder
 
-Number = Literal["one", "many"]
-
-OPEN_LEFT, OPEN_RIGHT, PREFIX, PLAIN = 1, 2, 4, 8
-"""What a pattern's flag says: that its word may go on to the left, or to the right; that it
-stands for all of that word; that it is evidence and nothing else."""
-
 _MOST_FORMS = 64
 """No variant may stand for more written forms than this."""
-
-_MANY = 10_000
-_NOWHERE = "\uffff"
 
 FINDERS: dict[str, ShapeFinder] = {
     **SHAPES,
@@ -45,34 +36,6 @@ FINDERS: dict[str, ShapeFinder] = {
 }
 
 
-class Form(msgspec.Struct, frozen=True, array_like=True):
-    """One written form of a variant of an entry."""
-
-    entry: int
-    variant: int
-    number: Number
-
-
-class Pattern(msgspec.Struct, array_like=True):
-    """What it means that a phrase was found: all that any part of the glossary wants of it.
-
-    `features` are numbers of conditions' word groups; `profiles` are weighed votes;
-    `bodies` are profiles whose institution the phrase names; `rights` are entries whose right
-    form it is.
-    """
-
-    phrase: str
-    open_left: bool
-    open_right: bool
-    prefix: bool
-    forms: list[Form] = []
-    features: list[int] = []
-    profiles: list[tuple[int, float]] = []
-    bodies: list[int] = []
-    rights: list[int] = []
-    shield: bool = False
-
-
 Expressions = tuple[tuple[int, SafePattern], ...]
 Finders = tuple[tuple[int, ShapeFinder], ...]
 
@@ -80,18 +43,15 @@ Finders = tuple[tuple[int, ShapeFinder], ...]
 class Compiled(msgspec.Struct, frozen=True):
     """A glossary made ready. `groups` gives each condition of each entry its feature number.
 
-    `automaton` finds every pattern; `variants` only those that may be changed, and
-    `variant_numbers` are theirs among all. `source_words` are the Chinese words that any entry
-    weighs, the longest first.
+    `searcher` gives what finds the patterns, and `flags` has the flag of each. `source_words` are
+    the Chinese words that any entry weighs, the longest first.
     """
 
     glossary: Glossary
-    automaton: AhoCorasick
-    variants: AhoCorasick
-    variant_numbers: tuple[int, ...]
+    searcher: Searcher
     flags: bytes
-    patterns: tuple[Pattern, ...]
-    groups: tuple[tuple[int, ...], ...]
+    patterns: Sequence[Pattern]
+    groups: Sequence[tuple[int, ...]]
     expressions: Expressions
     shapes: Finders
     source_words: tuple[str, ...]
@@ -103,7 +63,7 @@ class Compiled(msgspec.Struct, frozen=True):
 
 
 def compile_glossary(glossary: Glossary) -> Compiled:
-    """The glossary as an automaton with what each of its patterns means.
+    """The glossary as patterns with what each of its patterns means.
 
     Raises `GlossaryError` for a shape or an expression that cannot be used.
     """
@@ -121,14 +81,13 @@ def compile_glossary(glossary: Glossary) -> Compiled:
     for phrase in glossary.shields:
         for pattern in builder.word(phrase):
             pattern.shield = True
-    patterns = tuple(_parted(builder.patterns))
-    expressions, shapes = ready(glossary)
-    numbers = tuple(n for n, p in enumerate(patterns) if p.forms or p.phrase[0] == _NOWHERE)
+    patterns = tuple(parted(builder.patterns))
+    flags = bytes(pattern.flag for pattern in patterns)
+    expressions, shapes = ready(enumerate(glossary.entries))
     return Compiled(
         glossary,
-        *automata(patterns, numbers),
-        numbers,
-        bytes(map(_flag, patterns)),
+        Searcher(patterns, flags),
+        flags,
         patterns,
         groups,
         expressions,
@@ -138,43 +97,18 @@ def compile_glossary(glossary: Glossary) -> Compiled:
     )
 
 
-def automata(
-    patterns: Sequence[Pattern], numbers: Sequence[int]
-) -> tuple[AhoCorasick, AhoCorasick]:
-    """The automaton of all patterns, and that of those of these numbers."""
-    phrases = [pattern.phrase for pattern in patterns]
-    return AhoCorasick(phrases), AhoCorasick([phrases[number] for number in numbers])
-
-
-def _flag(p: Pattern) -> int:
-    plain = not (p.forms or p.profiles or p.bodies or p.rights or p.shield)
-    flags = (p.open_left, OPEN_LEFT), (p.open_right, OPEN_RIGHT), (p.prefix, PREFIX), (plain, PLAIN)
-    return sum(flag for holds, flag in flags if holds)
-
-
-def ready(glossary: Glossary) -> tuple[Expressions, Finders]:
+def ready(entries: Iterable[tuple[int, Entry]]) -> tuple[Expressions, Finders]:
     """The expressions and the shapes of the entries, each with the entry's number.
 
     Raises `GlossaryError` for those that cannot be used.
     """
     faults: list[MtfixError] = []
-    expressions = tuple(_expressions(glossary, faults))
-    shapes = tuple(_shapes(glossary, faults))
+    special = [(n, entry) for n, entry in entries if entry.pattern or entry.shape]
+    expressions = tuple(_expressions(special, faults))
+    shapes = tuple(_shapes(special, faults))
     if faults:
         raise GlossaryError(faults)
     return expressions, shapes
-
-
-def _parted(patterns: list[Pattern]) -> list[Pattern]:
-    """The same, and where they are many, behind one that stands in no text and means nothing.
-
-    Without it, short phrases that begin alike take the library the square of their number: it
-    sorts the states of its automaton along cycles, and there are only as many cycles as states
-    before them that end no phrase. The long phrase in front gives it some.
-    """
-    if len(patterns) < _MANY:
-        return patterns
-    return [Pattern(_NOWHERE * (len(patterns) // 100), True, True, False), *patterns]
 
 
 class _Builder:
@@ -271,9 +205,11 @@ def _numbered_forms(variant: Variant) -> list[tuple[str, Number]]:
     return list(forms.items())
 
 
-def _expressions(glossary: Glossary, faults: list[MtfixError]) -> list[tuple[int, SafePattern]]:
+def _expressions(
+    entries: Iterable[tuple[int, Entry]], faults: list[MtfixError]
+) -> list[tuple[int, SafePattern]]:
     found: list[tuple[int, SafePattern]] = []
-    for number, entry in enumerate(glossary.entries):
+    for number, entry in entries:
         if entry.pattern is None:
             continue
         try:
@@ -283,9 +219,11 @@ def _expressions(glossary: Glossary, faults: list[MtfixError]) -> list[tuple[int
     return found
 
 
-def _shapes(glossary: Glossary, faults: list[MtfixError]) -> list[tuple[int, ShapeFinder]]:
+def _shapes(
+    entries: Iterable[tuple[int, Entry]], faults: list[MtfixError]
+) -> list[tuple[int, ShapeFinder]]:
     found: list[tuple[int, ShapeFinder]] = []
-    for number, entry in enumerate(glossary.entries):
+    for number, entry in entries:
         if entry.shape is None:
             continue
         finder = FINDERS.get(entry.shape.name)

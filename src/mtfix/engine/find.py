@@ -12,16 +12,18 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from ahocorasick_rs import AhoCorasick
 
-from mtfix.engine.compile import (
+from mtfix.engine.compile import Compiled
+from mtfix.engine.phrases import (
     OPEN_LEFT,
     OPEN_RIGHT,
     PLAIN,
     PREFIX,
-    Compiled,
+    WRONG,
     Form,
     Number,
     Pattern,
 )
+from mtfix.engine.search import Search
 from mtfix.engine.words import Words
 from mtfix.text.chinese import simplified
 from mtfix.text.fold import INVALID, Folded, fold, is_word, with_letters, words_marked
@@ -78,10 +80,11 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class _Look(msgspec.Struct, frozen=True):
-    """A segment folded, and what is found in it without the automaton of all words."""
+    """A segment folded, what to search it with, and what is found in it without that."""
 
     folded: Folded
     word: bytes
+    search: Search
     by_span: dict[Span, list[Sense]]
 
 
@@ -93,7 +96,8 @@ def find(compiled: Compiled, segment: Segment) -> Found:
 def find_if_any(compiled: Compiled, segment: Segment) -> Found | None:
     """The same; None, and quickly, where nothing in the segment can be a match."""
     look = _look(compiled, segment)
-    if look.by_span or any(_edged(compiled, look, compiled.variants, compiled.variant_numbers)):
+    wrong = _edged(compiled, look, *look.search.wrong)
+    if look.by_span or any(compiled.flags[number] & WRONG for number, _, _ in wrong):
         return _found(compiled, segment, look)
     return None
 
@@ -104,7 +108,8 @@ def _look(compiled: Compiled, segment: Segment) -> _Look:
     by_span: dict[Span, list[Sense]] = defaultdict(list)
     _add_expressions(compiled, solid, by_span)
     _add_shapes(compiled, solid, by_span)
-    return _Look(folded, words_marked(folded.text), by_span)
+    word = words_marked(folded.text)
+    return _Look(folded, word, compiled.searcher.search(folded.text, word), by_span)
 
 
 def _found(compiled: Compiled, segment: Segment, look: _Look) -> Found:
@@ -116,7 +121,7 @@ def _found(compiled: Compiled, segment: Segment, look: _Look) -> Found:
     rights: dict[int, list[Span]] = defaultdict(list)
     places: dict[int, list[tuple[int, int]]] = defaultdict(list)
     flags = compiled.flags
-    for number, start, end in _edged(compiled, look, compiled.automaton):
+    for number, start, end in _edged(compiled, look, *look.search.every):
         places[number].append((start, end))
         if flags[number] & PLAIN:
             continue
@@ -160,12 +165,9 @@ def _drop_what_cannot_be_edited(segment: Segment, by_span: dict[Span, list[Sense
 
 
 def _edged(
-    compiled: Compiled, look: _Look, automaton: AhoCorasick, numbers: Sequence[int] = ()
+    compiled: Compiled, look: _Look, automaton: AhoCorasick, numbers: Sequence[int]
 ) -> Iterator[tuple[int, int, int]]:
-    """The patterns found between word edges of the folded text, as the automaton finds them.
-
-    Of an automaton of some patterns only, `numbers` are theirs among all.
-    """
+    """The patterns found between word edges of the folded text, as the automaton finds them."""
     seen, word, flags = look.folded.text, look.word, compiled.flags
     for found, start, end in automaton.find_matches_as_indexes(seen, overlapping=True):
         number = numbers[found] if numbers else found
@@ -257,8 +259,10 @@ def _add_shapes(compiled: Compiled, text: str, by_span: dict[Span, list[Sense]])
 def _source_votes(compiled: Compiled, segment: Segment) -> dict[int, list[tuple[str, float]]]:
     votes: dict[int, list[tuple[str, float]]] = defaultdict(list)
     source = fold(simplified("\n".join(segment.source))).text
-    for number, _, _ in compiled.automaton.find_matches_as_indexes(source, overlapping=True):
-        pattern = compiled.patterns[number]
+    anywhere = bytes(len(source) + 1)
+    automaton, numbers = compiled.searcher.search(source, anywhere).every
+    for found, _, _ in automaton.find_matches_as_indexes(source, overlapping=True):
+        pattern = compiled.patterns[numbers[found] if numbers else found]
         for profile, weight in pattern.profiles:
             votes[profile].append((pattern.phrase, weight))
     return dict(votes)

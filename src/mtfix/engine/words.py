@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from mtfix.engine.compile import Pattern
+from mtfix.engine.phrases import Pattern
 from mtfix.text.fold import Folded
 from mtfix.text.spans import Segment, Span
 

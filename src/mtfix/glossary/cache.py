@@ -41,22 +41,17 @@ def read_cached(folder: Path, key: str) -> bytes | None:
         if not _is_ours(os.lstat(folder), stat.S_ISDIR):
             return None
         handle = os.open(folder / f"{key}{_END}", os.O_RDONLY | _PLAIN)
-        with open(handle, "rb") as file:
+        with open(handle, "rb", buffering=0) as file:
             if not _is_ours(os.fstat(handle), stat.S_ISREG):
                 return None
-            raw = file.read()
+            head, content = file.read(_HEAD), file.read()
     except OSError:
         return None
-    content = _proved(raw, key)
-    if content is not None:
-        with contextlib.suppress(OSError):  # those used last are kept
-            os.utime(folder / f"{key}{_END}", follow_symlinks=False)
+    if head != _head(content, key):
+        return None
+    with contextlib.suppress(OSError):  # those used last are kept
+        os.utime(folder / f"{key}{_END}", follow_symlinks=False)
     return content
-
-
-def _proved(raw: bytes, key: str) -> bytes | None:
-    content = raw[_HEAD:]
-    return content if raw[:_HEAD] == _head(content, key) else None
 
 
 def _head(content: bytes, key: str) -> bytes:

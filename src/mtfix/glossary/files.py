@@ -96,7 +96,7 @@ def glossary_key(base: Sequence[Source], over: Sequence[Source], disabled: Seque
     changed in place.
     """
     said = [
-        [__version__, sys.version, msgspec.__version__],
+        [__version__, sys.version, sys.byteorder, msgspec.__version__],
         [(path.name, _sha256(path.read_bytes())) for path in _code()],
         [[(s.file, s.layer, _sha256(s.raw)) for s in sources] for sources in (base, over)],
         sorted(set(disabled)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -172,7 +173,7 @@ class Glossary(msgspec.Struct, frozen=True, array_like=True):
     `digest` is the SHA-256 of the canonical content: order and layout of files do not show in it.
     """
 
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     profiles: tuple[Profile, ...]
     shields: tuple[str, ...]
     modifiers: tuple[str, ...]

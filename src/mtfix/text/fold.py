@@ -53,6 +53,7 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _INVALID_BYTE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile(r"\r\n?|\n")
 _GONE = dict.fromkeys(map(ord, _INVISIBLE))
+_BEGINNING = re.compile(rb"\x00|(?<!\x01)\x01")
 
 
 class Folded(msgspec.Struct, frozen=True):
@@ -188,6 +189,19 @@ def words_marked(text: str) -> bytes:
         foreign = set(_FOREIGN.findall(text))
         text = _exchanged(text, {char: "a" if is_word(char) else " " for char in foreign})
     return text.encode("ascii").translate(_MARKS) + b"\0"
+
+
+def beginnings(text: str, marked: bytes) -> list[int]:
+    """Where in a folded text a phrase may begin, any phrase that `fold_phrase` gives.
+
+    That is at the first letter of a word, of those marked, at any Chinese character, and at
+    whatever else is no space.
+    """
+    found = (m.start() for m in _BEGINNING.finditer(marked, 0, len(text)))
+    places = [place for place in found if text[place] != " "]
+    if text.isascii():
+        return places
+    return places + [place for place, char in enumerate(text) if is_han(char)]
 
 
 def is_han(char: str) -> bool:
