@@ -195,8 +195,7 @@ class Cleaner:
             encoding=document.encoding,
             settings=self.settings(decisions),
         )
-        changes = tuple(change for part in settled.values() for change in part.changes)
-        log = ChangeLog(head, changes)
+        log = ChangeLog(head, _all_changes([*settled.values()]))
         _check(document, raw, cleaned, log)
         return Cleaned(cleaned, "".join(texts.values()), log, document)
 
@@ -337,12 +336,24 @@ def printable(name: str) -> str:
         return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
+def _all_changes(settled: Sequence[Settled]) -> Sequence[Change]:
+    if len(settled) == 1:
+        return settled[0].changes
+    return tuple(change for part in settled for change in part.changes)
+
+
 def _with_markup_kept(document: Document, settled: dict[str, Settled]) -> dict[str, Settled]:
     """The same, unless the cleaned document would be cut otherwise: then all is only suggested."""
-    edited = tuple(s.edited(edits_of(s.text, settled[s.id].changes)) for s in document.segments)
+    edited = tuple(_edited(s, settled[s.id]) for s in document.segments)
     if document.keeps_markup(edited):
         return settled
     return {s.id: _withdrawn(s, settled[s.id]) for s in document.segments}
+
+
+def _edited(segment: Segment, settled: Settled) -> Segment:
+    if segment.protected or segment.breaks:
+        return segment.edited(edits_of(segment.text, settled.changes))
+    return msgspec.structs.replace(segment, text=settled.text)
 
 
 def _withdrawn(segment: Segment, settled: Settled) -> Settled:
@@ -358,11 +369,12 @@ def _withdrawn(segment: Segment, settled: Settled) -> Settled:
 
 def _check(document: Document, raw: bytes, cleaned: bytes, log: ChangeLog) -> None:
     """Nothing leaves here unless the log alone leads from the bytes to the cleaned and back."""
-    there = document.encode(apply_log({s.id: s.text for s in document.segments}, log.changes))
+    texts = {s.id: s.text for s in document.segments}
+    there = document.encode(apply_log(texts, log.changes)) == cleaned
     again = read_document(cleaned, document.name, encoding=document.encoding)
     back = {s.id: s.text for s in again.segments}
-    home = document.encode(revert_log(back, log.changes))
-    if there != cleaned or home != raw:
+    home = document.encode(revert_log(back, log.changes)) == raw
+    if not (there and home):
         entries = sorted({change.entry for change in log.applied})
         raise MtfixError(
             f"the log does not lead back to the page (entries: {', '.join(entries)})",

@@ -12,7 +12,7 @@ import pytest
 from deciding import decided
 from mtfix import Cleaner
 from mtfix.api import Cleaned
-from mtfix.changes import Decisions
+from mtfix.changes import Decisions, number_changes
 from mtfix.changes.decisions import Line
 from mtfix.engine.parts import LINES, LONG
 
@@ -105,13 +105,33 @@ def test_decisions_hold(cleaner: Cleaner) -> None:
     assert_placed(text, again)
 
 
-def test_memory_does_not_grow_with_the_text(tmp_path: Path) -> None:
-    """A megabyte more takes less than ten more of memory: the text in its forms, and no evidence."""
+def test_ids_are_those_of_the_changes_all_at_once(cleaner: Cleaner) -> None:
+    """What is alike is counted through all parts, in order of place."""
+    text = "\n".join(lines(LONG + 10))
+    changes = cleaner.clean(text).log.changes
+    assert tuple(changes) == number_changes(text, changes)
+    assert max(int(change.id.split(".")[1]) for change in changes) > LONG / 100
+
+
+QUIET = "The weather was fine over the Upper Lake, and nothing else was to be said.\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "least", "most", "each"),
+    [("A quay for ships.\n" + QUIET * 40, 1, 9, 10), ("A quay for ships.\n" + QUIET, 1, 4, 16)],
+    ids=["few changes", "many"],
+)
+def test_memory_does_not_grow_with_the_text(
+    tmp_path: Path, rows: str, least: int, most: int, each: int
+) -> None:
+    """A megabyte more takes a little more memory: the text in its forms, and no evidence.
+
+    Where every second line is changed it takes some more, the changes compressed; as they are
+    they would take twice as much, and the log as much again as the text.
+    """
     (tmp_path / "a.yaml").write_text(GLOSSARY, encoding="utf-8")
     used = []
-    quiet = "The weather was fine over the Upper Lake, and nothing else was to be said.\n"
-    rows = "A quay for ships.\n" + quiet * 40
-    for size in (1, 9):
+    for size in (least, most):
         page = tmp_path / f"{size}.txt"
         page.write_text((rows * (size * MEGABYTE // len(rows) + 1))[: size * MEGABYTE])
         command = [sys.executable, "-m", "mtfix", "clean", str(page), "-o", f"{page}.out"]
@@ -128,4 +148,4 @@ def test_memory_does_not_grow_with_the_text(tmp_path: Path) -> None:
             check=True,
         )
         used.append(int(done.stdout.split()[-1]) / 1024)
-    assert used[1] - used[0] < 10 * 8, used
+    assert used[1] - used[0] < each * (most - least), used

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +17,7 @@ def chain(*words: str) -> str:
     return "".join(entry(f"e.{a}", b, a) for a, b in pairwise(words))
 
 
-def only(changes: tuple[Change, ...]) -> Change:
+def only(changes: Iterable[Change]) -> Change:
     (change,) = changes
     return change
 

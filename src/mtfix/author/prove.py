@@ -108,7 +108,7 @@ def _remedy(cleaner: Cleaner, entry: Entry, seen: Sequence[Change]) -> str:
 
 
 def _as_if_allowed(
-    text: str, changes: tuple[Change, ...], entry: Entry, thresholds: Thresholds
+    text: str, changes: Sequence[Change], entry: Entry, thresholds: Thresholds
 ) -> str:
     """The text with what was applied, and what an entry that only suggests is sure enough of."""
     made = [

@@ -13,7 +13,8 @@ from mtfix.changes.decisions import (
     write_decisions,
 )
 from mtfix.changes.fingerprint import Key, Keys, number_changes
-from mtfix.changes.log import ChangeLog, LogHead, read_log, read_logs, write_log
+from mtfix.changes.log import ChangeLog, LogHead, log_lines, read_log, read_logs, write_log
+from mtfix.changes.pressed import Pressed
 from mtfix.changes.record import Change, Evidence, Status, changed
 from mtfix.changes.replay import apply_log, edits_of, revert_log, sha256
 from mtfix.changes.ruling import Ruling, locate
@@ -29,6 +30,7 @@ __all__ = [
     "Keys",
     "Line",
     "LogHead",
+    "Pressed",
     "Ruling",
     "Standing",
     "Status",
@@ -39,6 +41,7 @@ __all__ = [
     "decision_on",
     "edits_of",
     "locate",
+    "log_lines",
     "number_changes",
     "read_decisions",
     "read_log",

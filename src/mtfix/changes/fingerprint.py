@@ -140,9 +140,14 @@ def _name(before: str, after: str, left: str, right: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def number_changes(text: str, changes: Sequence[Change]) -> tuple[Change, ...]:
-    """The changes of one segment in order of place, each with its id."""
-    seen: Counter[str] = Counter()
+def number_changes(
+    text: str, changes: Sequence[Change], seen: Counter[str] | None = None
+) -> tuple[Change, ...]:
+    """The changes of one segment in order of place, each with its id.
+
+    `seen` counts the names of those that stand before them, and from then on theirs too.
+    """
+    seen = Counter() if seen is None else seen
     numbered: list[Change] = []
     for change in sorted(changes, key=lambda c: (c.start, c.end, c.entry, c.after)):
         name = fingerprint(text, change)

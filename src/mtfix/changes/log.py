@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 import msgspec
 
+from mtfix.changes.pressed import Pressed
 from mtfix.changes.record import Change
 from mtfix.errors import LogError
 
@@ -44,7 +45,7 @@ class ChangeLog(msgspec.Struct, frozen=True):
     """The ordered changes of one document with their provenance."""
 
     head: LogHead
-    changes: tuple[Change, ...]
+    changes: Sequence[Change]
 
     @property
     def applied(self) -> tuple[Change, ...]:
@@ -64,7 +65,16 @@ _CHANGE = msgspec.json.Decoder(Change)
 
 def write_log(log: ChangeLog) -> bytes:
     """The log as UTF-8 JSON lines, the last one ended too."""
-    return _ENCODER.encode_lines([log.head, *log.changes])
+    return b"".join(log_lines(log))
+
+
+def log_lines(log: ChangeLog) -> Iterator[bytes]:
+    """The same some lines at a time: the log of a long text takes ten times its room."""
+    yield _ENCODER.encode_lines([log.head])
+    if isinstance(log.changes, Pressed):
+        yield from log.changes.lines()
+    else:
+        yield _ENCODER.encode_lines(log.changes)
 
 
 def read_log(raw: bytes, name: str) -> ChangeLog:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from mtfix.changes.pressed import Pressed
 from mtfix.changes.record import Change
 from mtfix.errors import LogError
 from mtfix.text.spans import Edit, Span, splice
@@ -20,20 +21,28 @@ def edits_of(text: str, changes: Iterable[Change]) -> list[Edit]:
 
     Raises `LogError` if one does not say what stands at its place, or two overlap.
     """
-    edits: list[Edit] = []
+    return list(_edits(text, changes))
+
+
+def _edits(text: str, changes: Iterable[Change]) -> Iterator[Edit]:
     for change in _by_place(changes):
         if not text.startswith(change.before, change.start):
             raise LogError(
                 f"change {change.id} does not fit the text at {change.start}",
                 remedy="use the file that the log was made from",
             )
-        edits.append(Edit(Span(change.start, change.end), change.after))
-    return edits
+        yield Edit(Span(change.start, change.end), change.after)
 
 
-def _by_place(changes: Iterable[Change]) -> list[Change]:
+def _by_place(changes: Iterable[Change]) -> Iterable[Change]:
     """The applied changes in order of place. Raises `LogError` if they have no order or place."""
-    chosen = sorted((c for c in changes if c.status == "applied"), key=lambda c: (c.start, c.end))
+    applied = (change for change in changes if change.status == "applied")
+    if isinstance(changes, Pressed):  # which are in order, and too many to be held at once
+        return _placed(applied)
+    return list(_placed(sorted(applied, key=lambda c: (c.start, c.end))))
+
+
+def _placed(chosen: Iterable[Change]) -> Iterator[Change]:
     last = Span(-1, 0)
     for change in chosen:
         span = Span(change.start, change.end)
@@ -44,24 +53,24 @@ def _by_place(changes: Iterable[Change]) -> list[Change]:
                 remedy="make the log again with mtfix clean",
             )
         last = span
-    return chosen
+        yield change
 
 
 def apply_log(texts: Mapping[str, str], changes: Iterable[Change]) -> dict[str, str]:
     """The segments' cleaned texts, from their original texts and the log alone."""
     parts = _by_segment(texts, changes)
-    return {name: splice(text, edits_of(text, parts[name])) for name, text in texts.items()}
+    return {name: splice(text, _edits(text, parts[name])) for name, text in texts.items()}
 
 
 def revert_log(texts: Mapping[str, str], changes: Iterable[Change]) -> dict[str, str]:
     """The segments' original texts, from their cleaned texts and the log alone."""
     parts = _by_segment(texts, changes)
-    return {name: _revert(text, parts[name]) for name, text in texts.items()}
+    return {name: splice(text, _back(text, parts[name])) for name, text in texts.items()}
 
 
-def _revert(text: str, changes: list[Change]) -> str:
+def _back(text: str, changes: Iterable[Change]) -> Iterator[Edit]:
+    """The edits of the cleaned text that take the changes back."""
     shift = 0
-    back: list[Edit] = []
     for change in _by_place(changes):
         start = change.start + shift
         end = start + len(change.after)
@@ -70,12 +79,15 @@ def _revert(text: str, changes: list[Change]) -> str:
                 f"change {change.id} is not in the text at {start}",
                 remedy="use the file that mtfix wrote with this log",
             )
-        back.append(Edit(Span(start, end), change.before))
+        yield Edit(Span(start, end), change.before)
         shift += len(change.after) - len(change.before)
-    return splice(text, back)
 
 
-def _by_segment(texts: Mapping[str, str], changes: Iterable[Change]) -> dict[str, list[Change]]:
+def _by_segment(
+    texts: Mapping[str, str], changes: Iterable[Change]
+) -> Mapping[str, Iterable[Change]]:
+    if isinstance(changes, Pressed) and [*texts] == [changes.segment]:
+        return {changes.segment: changes}
     parts: dict[str, list[Change]] = {name: [] for name in texts}
     for change in changes:
         if change.segment not in parts:

@@ -64,10 +64,11 @@ Work = Callable[[T, Keep], None]
 
 def counts_of(log: ChangeLog) -> Counts:
     """Entry, applied and suggested, of each entry with a change in the log."""
-    entries = {change.entry: [0, 0] for change in log.changes}
+    entries: dict[str, list[int]] = {}
     for change in log.changes:
+        both = entries.setdefault(change.entry, [0, 0])
         if change.status in ("applied", "suggested"):
-            entries[change.entry][change.status == "suggested"] += 1
+            both[change.status == "suggested"] += 1
     return tuple((entry, *both) for entry, both in entries.items())  # type: ignore[misc]
 
 

@@ -11,7 +11,6 @@ import click
 
 from mtfix.api import original_of, revert_to, take_back
 from mtfix.changes import Change, ChangeLog, Keys, decision_on, read_log
-from mtfix.changes.log import write_log as log_bytes
 from mtfix.cli.logs import place_of_result, replay, replay_options
 from mtfix.cli.now import now, whoever
 from mtfix.cli.stops import undisturbed
@@ -84,7 +83,7 @@ def revert(
         remove_strays(Path(os.path.realpath(target)).parent)
         with undisturbed():
             # The log first: a page is never there without one that leads back.
-            place, _ = write_log(beside(target), log_bytes(left))
+            place, _ = write_log(beside(target), left)
             replace_file(target, result, stamp if in_place else None)
     if reject:
         _note(read, chosen, raw, file, by)

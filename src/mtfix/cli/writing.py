@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from mtfix.api import Cleaned
+from mtfix.changes import ChangeLog, log_lines
 from mtfix.cli.jobs import LOG_SUFFIX, Job
 from mtfix.errors import InputError
 from mtfix.formats import (
     Stamp,
     create_file,
     make_folder,
-    read_bytes,
     remove_strays,
     replace_file,
 )
@@ -39,12 +39,12 @@ def write_cleaned(
         if target is not None:
             make_folder(target.parent)
             tidy(target)
-    place, made = write_log(log, cleaned.log_bytes) if log is not None else (None, False)
+    place, made = write_log(log, cleaned.log) if log is not None else (None, False)
     if wanted and job.output is not None:
         try:
             replace_file(job.output, cleaned.raw, stamp if in_place else None)
         except BaseException:
-            if made and place is not None and not _holds(job.output, cleaned.raw):
+            if made and place is not None and not _holds(job.output, [cleaned.raw]):
                 place.unlink(missing_ok=True)
             raise
     return place
@@ -55,15 +55,15 @@ def beside(page: Path) -> Path:
     return page.with_name(page.name + LOG_SUFFIX)
 
 
-def write_log(path: Path, raw: bytes) -> tuple[Path, bool]:
+def write_log(path: Path, log: ChangeLog) -> tuple[Path, bool]:
     """Where the log is now, and whether it is new: it may be there already, byte for byte.
 
     No log is written over: page.txt.changes.jsonl, then page.txt.changes.2.jsonl and so on.
     """
     for place in log_names(path):
-        if create_file(place, raw):
+        if create_file(place, log_lines(log)):
             return place, True
-        if _holds(place, raw):
+        if _holds(place, log_lines(log)):
             return place, False
     raise InputError("too many logs", place=str(path), remedy="move them to another folder")
 
@@ -79,10 +79,14 @@ def _numbered(path: Path, number: int) -> Path:
     return path.with_name(f"{path.stem}.{number}{path.suffix}")
 
 
-def _holds(path: Path, raw: bytes) -> bool:
+def _holds(path: Path, pieces: Iterable[bytes]) -> bool:
+    """True if the file is there, and is these pieces and nothing else."""
     try:
-        return read_bytes(path) == raw
-    except InputError:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return all(file.read(len(piece)) == piece for piece in pieces) and not file.read(1)
+    except OSError:
         return False
 
 

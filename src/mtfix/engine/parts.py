@@ -8,12 +8,13 @@ and no change takes away a line end: so the cleaned text is cut as it was, and c
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 
-from mtfix.changes import Change, Evidence, Ruling, number_changes
+from mtfix.changes import Change, Evidence, Pressed, Ruling, number_changes
 from mtfix.engine.settle import Settled
 from mtfix.text.segments import line_starts
 from mtfix.text.spans import Edit, Segment, Span
@@ -38,15 +39,23 @@ def settle_parts(
     if len(cuts) < 3 or _crossed(cuts, [*(r.span for r in rulings), *closed]):
         return settle(segment, rulings, closed)
     texts: list[str] = []
-    changes: list[Change] = []
-    for number, (start, end) in enumerate(pairwise(cuts)):
-        part = _part(segment, number, start, end)
-        own = [msgspec.structs.replace(r, span=s) for r, s in _inside(rulings, start, end)]
-        shut = [Span(c.start - start, c.end - start) for c in closed if start <= c.start < end]
-        settled = settle(part, own, shut)
-        texts.append(settled.text)
-        changes += (_moved(change, start, number * LINES) for change in settled.changes)
-    return Settled("".join(texts), number_changes(segment.text, changes))
+
+    def changes() -> Iterator[tuple[Change, ...]]:
+        seen: Counter[str] = Counter()
+        late: list[Change] = []
+        for number, (start, end) in enumerate(pairwise(cuts)):
+            part = _part(segment, number, start, end)
+            own = [msgspec.structs.replace(r, span=s) for r, s in _inside(rulings, start, end)]
+            shut = [Span(c.start - start, c.end - start) for c in closed if start <= c.start < end]
+            settled = settle(part, own, shut)
+            texts.append(settled.text)
+            known = [*late, *(_moved(c, start, number * LINES) for c in settled.changes)]
+            late = [c for c in known if c.start >= end]  # among those of the next part
+            yield number_changes(segment.text, [c for c in known if c.start < end], seen)
+        yield number_changes(segment.text, late, seen)
+
+    pressed = Pressed(segment.id, changes())
+    return Settled("".join(texts), pressed)
 
 
 def _cuts(segment: Segment) -> list[int]:

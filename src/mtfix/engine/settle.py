@@ -31,7 +31,7 @@ class Settled(msgspec.Struct, frozen=True):
     """A segment's cleaned text, and its changes by the places of the original."""
 
     text: str
-    changes: tuple[Change, ...]
+    changes: Sequence[Change]
 
 
 class _Made(msgspec.Struct, frozen=True, gc=False):

@@ -36,7 +36,7 @@ def run_pages(cleaner: Cleaner, pages: Iterable[Page], *, use_source: bool = Tru
     runs = []
     for page in pages:
         source = "\n".join(page.source) if use_source else ""
-        runs.append(Run(page, cleaner.clean(page.text, source=source).log.changes))
+        runs.append(Run(page, tuple(cleaner.clean(page.text, source=source).log.changes)))
     return runs
 
 

@@ -75,8 +75,11 @@ def demand_replaceable(path: Path) -> None:
         _status(Path(os.path.realpath(path)), path)
 
 
-def create_file(path: Path, raw: bytes) -> bool:
-    """A new file holds the bytes, whole; False, and nothing is touched, if there is one already."""
+def create_file(path: Path, raw: bytes | Iterator[bytes]) -> bool:
+    """A new file holds the bytes, whole; False, and nothing is touched, if there is one already.
+
+    The bytes may come piece by piece.
+    """
     target = Path(os.path.realpath(path))
     with _told(path), _folder(target.parent) as folder:
         if os.path.lexists(target):
@@ -146,12 +149,15 @@ def _status(target: Path, path: Path) -> os.stat_result | None:
     return found
 
 
-def _write_beside(target: Path, raw: bytes, before: os.stat_result | None) -> Path:
+def _write_beside(
+    target: Path, raw: bytes | Iterator[bytes], before: os.stat_result | None
+) -> Path:
     """The path of a temporary file with the bytes, on the disk, like the target in all else."""
+    pieces = [raw] if isinstance(raw, bytes) else raw
     handle, temporary = open_beside(target, 0o666 if before is None else 0o600)
     try:
         with open(handle, "wb") as file:
-            file.write(raw)
+            file.writelines(pieces)
             file.flush()
             if before is not None and os.name == "posix":
                 _dress(handle, target, before)

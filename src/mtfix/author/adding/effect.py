@@ -150,7 +150,7 @@ def _moved(
 
 
 def _changes(cleaner: Cleaner, page: Page) -> tuple[Change, ...]:
-    return cleaner.clean(page.text, source="\n".join(page.source)).log.changes
+    return tuple(cleaner.clean(page.text, source="\n".join(page.source)).log.changes)
 
 
 def _judged(page: Page, shift: Shift) -> Moved:
