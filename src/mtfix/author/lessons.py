@@ -81,7 +81,10 @@ def _lessons(
     for senses, grades in graded:
         if "open" in grades or _is_within(senses, taken) or (partial and not _named(senses, gold)):
             continue
-        yield Lesson(senses, grades.index("right") if "right" in grades else LEAVE)
+        right = grades.index("right") if "right" in grades else LEAVE
+        if right != LEAVE and senses[right].given < 0:
+            continue  # the page was taken for another's: its words are not to blame
+        yield Lesson(senses, right)
 
 
 def _grade(text: str, gold: Sequence[Gold], reading: Reading) -> str:
