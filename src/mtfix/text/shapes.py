@@ -90,7 +90,7 @@ _NO_SPACE = re.compile(
     r"[A-Za-z][a-z'’\-]{0,40}[a-z]{2}[)\"'”’]?(?P<mark>[,;.!?:])(?=(?P<next>[A-Za-z][a-z]|[aI]\s|\d+\s))"
     r"|\d{1,4}(?P<comma>,)(?=[A-Z][a-z]{2}|[a-z]{2,}\s))"
 )
-_TIGHT_MARK = re.compile(r"[,;.!?:](?=[A-Za-z\d])")
+_TIGHT_MARK = re.compile(r"[,;.!?:](?:(?<=[a-z)\"'”’].)(?=[A-Za-z\d])|(?<=\d,)(?=[A-Za-z]))")
 _LONGEST_WORD = 44
 _ADDRESS = re.compile(r"[@/\\_=<>]|\.\w+\.|\w:\w+:|\.(?:[Cc]om|[Nn]et|[Oo]rg|[Gg]ov|[Ee]du)\b")
 _LONGEST_ADDRESS = 200
@@ -189,6 +189,9 @@ def lone_word(text: str, words: Collection[str], spare: Collection[str]) -> Iter
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NO_LETTERS = bytes(
+    code if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256)
+)
 _DOUBLED = re.compile(r"(?<![\w'’\-])([^\W\d_]+)([ \u00a0]+)([^\W\d_]+)(?![\w'’\-])")
 
 
@@ -208,7 +211,11 @@ def doubled_word(text: str, words: Collection[str], spare: Collection[str]) -> I
 def _doubled(text: str) -> Iterator[re.Match[str]]:
     """Two words side by side, wherever the second may be the first again."""
     low = lowered(text)
-    letters = _LETTERS.findall(low)
+    letters: list[bytes] | list[str]
+    if low.isascii():  # four times as fast
+        letters = low.encode().translate(_NO_LETTERS).split()
+    else:
+        letters = _LETTERS.findall(low)
     alike = list(map(eq, letters, letters[1:]))
     if True not in alike:
         return
