@@ -109,3 +109,22 @@ def test_partial_gold_teaches_of_what_it_names_alone(cleaner: Cleaner) -> None:
     gold = (fix(text, "yard", "office"), fix(text, "old", "new"))
     page = Page("p", "", Path("p.txt"), text, gold, partial=True)
     assert [lesson.right for lesson in page_lessons(cleaner, [page])] == [0]
+
+
+def test_a_page_taken_for_another_bodys_teaches_no_fix(tmp_path: Path) -> None:
+    """Where the page speaks against the right sense its words are not to blame; a keep is taught."""
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "profiles: {office: {words: {clerk: 3.0}}, barn: {words: {cow: 9.0}}}\n"
+        "entries:\n" + indented(GLOSSARY.replace("  source: [渔政]\n", "  profile: office\n")),
+        encoding="utf-8",
+    )
+    cleaner = Cleaner(path, builtin=False)
+    ours, theirs = "Our yard met. Clerk, clerk.", "Our yard met. Cow, cow."
+    assert taught(cleaner, ours, fix(ours, "yard", "office")) == [0]
+    assert taught(cleaner, theirs, fix(theirs, "yard", "office")) == []
+    assert taught(cleaner, theirs, Gold("keep", 4, 8, "yard")) == [LEAVE]
+
+
+def indented(entries: str) -> str:
+    return "".join(f"  {line}\n" for line in entries.splitlines())
