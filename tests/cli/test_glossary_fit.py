@@ -69,6 +69,23 @@ def test_write_puts_the_weights_into_the_file_and_twice_is_the_same(run: Run, co
     assert new > old
 
 
+def test_pages_with_marks_teach_where_they_are_asked_for(run: Run, corpus: Path) -> None:
+    """With --marked every page with marks below the folder counts; a bad mark ends the run."""
+    folder = corpus / "marked"
+    folder.mkdir()
+    (folder / "one.marked.txt").write_text("In our <yard|office> by the river <yard|=>. A yard.\n")
+    told = ["glossary", "fit", "pages", "--glossary", "a.yaml"]
+    assert "9 lessons on 9 pages" in run(*told).stdout.decode()
+    out = run(*told, "--marked").stdout.decode()
+    assert "11 lessons on 10 pages, 4 weights" in out
+    assert "a.yaml:7:37: a.office before -1.00 -> -1." in out  # "river" is on one of them now
+    (folder / "one.marked.txt").write_text("In our <yard.\n")
+    done = run(*told, "--marked", "--write")
+    assert done.returncode == 2
+    assert "one.marked.txt:1: '<' or '>' that belongs to no mark" in done.stderr.decode()
+    assert (corpus.parent / "a.yaml").read_text() == GLOSSARY
+
+
 def test_a_harder_pull_moves_less(run: Run, corpus: Path) -> None:
     """With a pull of a million nothing moves that can be seen."""
     done = run("glossary", "fit", "pages", "--glossary", "a.yaml", "--pull", "1000000")
