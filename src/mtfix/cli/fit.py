@@ -36,7 +36,6 @@ _TOLD = 0.005
     help="Fit these files, put over the built-in glossary, in its place; repeatable.",
 )
 @click.option("--part", "parts", multiple=True, help=f"Sub-folder to learn from; '{_TRAIN}'.")
-@click.option("--marked", is_flag=True, help="Learn from all pages with marks (*.marked.txt) too.")
 @click.option("--marked", is_flag=True, help="Learn from the pages with marks below FOLDER too.")
 @click.option(
     "--pull",
