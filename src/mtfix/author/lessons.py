@@ -108,7 +108,7 @@ def _is_part(made: Judged, fix: Gold) -> bool:
 
 def _named(senses: Sequence[Reading], gold: Sequence[Gold]) -> bool:
     spans = [reading.edit.span for reading in senses if reading.edit is not None]
-    return any(one.start <= span.start and span.end <= one.end for span in spans for one in gold)
+    return any(Span(one.start, one.end).holds(span) for span in spans for one in gold)
 
 
 def _is_within(senses: Sequence[Reading], taken: Sequence[Span]) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import product
+from functools import cached_property
+from itertools import chain, product
 
 import msgspec
 
@@ -18,6 +19,7 @@ from mtfix.engine.search import Searcher
 from mtfix.errors import GlossaryError, MtfixError
 from mtfix.glossary import Entry, Glossary, Variant
 from mtfix.glossary.model import NAMING
+from mtfix.text.chinese import simplified
 from mtfix.text.english import plural
 from mtfix.text.fold import fold_phrase, is_han, is_word
 from mtfix.text.pinyin import split_name, split_place
@@ -40,7 +42,7 @@ Expressions = tuple[tuple[int, SafePattern], ...]
 Finders = tuple[tuple[int, ShapeFinder], ...]
 
 
-class Compiled(msgspec.Struct, frozen=True):
+class Compiled(msgspec.Struct, frozen=True, dict=True):
     """A glossary made ready. `groups` gives each condition of each entry its feature number.
 
     `searcher` gives what finds the patterns, and `flags` has the flag of each. `source_words` are
@@ -56,6 +58,38 @@ class Compiled(msgspec.Struct, frozen=True):
     shapes: Finders
     source_words: tuple[str, ...]
     modifiers: frozenset[str]
+
+    @cached_property
+    def usual(self) -> dict[str, frozenset[str]]:
+        """The English that stands for the Chinese words of entries and of kinds of body."""
+        usual: dict[str, set[str]] = defaultdict(set)
+        for entry in self.glossary.entries:
+            forms = {entry.term.one, entry.term.many, *entry.admitted}
+            forms |= {form for v in entry.variants for form in (v.form, v.many or v.form)}
+            speaking = (c.words for c in entry.conditions if c.kind == "source" and c.weight > 0)
+            for word in {*entry.source, *chain.from_iterable(speaking)}:
+                usual[word] |= forms
+        for profile in self.glossary.profiles:
+            for word in profile.source:
+                usual[word] |= {form for noun in profile.bodies for form in (noun, plural(noun))}
+        return {word: frozenset(form.lower() for form in forms) for word, forms in usual.items()}
+
+    @cached_property
+    def qualifiers(self) -> dict[str, frozenset[str]]:
+        """The Chinese for each English word that says which body is meant."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for pair in self.glossary.qualifiers:
+            chinese, english = pair.split(maxsplit=1)
+            found[english.lower()].add(simplified(chinese))
+        return {english: frozenset(chinese) for english, chinese in found.items()}
+
+    @cached_property
+    def telling(self) -> list[frozenset[str]]:
+        """For each entry the Chinese words that its conditions weigh."""
+        return [
+            frozenset(word for c in entry.conditions if c.kind == "source" for word in c.words)
+            for entry in self.glossary.entries
+        ]
 
     def entry(self, number: int) -> Entry:
         """The entry of that number."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
-from itertools import chain
 from typing import TypeVar, cast
 
 from mtfix.engine.align import Alignment
@@ -16,8 +15,6 @@ from mtfix.engine.compile import Compiled
 from mtfix.engine.find import Found
 from mtfix.engine.pairing import stretches
 from mtfix.text import segments
-from mtfix.text.chinese import simplified
-from mtfix.text.english import plural
 from mtfix.text.names import in_name, is_titled, word_before
 from mtfix.text.spans import Segment, Span
 
@@ -129,32 +126,9 @@ class Context:
         paired = stretches(self.segment.text, self.segment.source) if self.segment.source else None
         if paired is None:
             return None
-        words = self.compiled.source_words
-        return Alignment(self.text, paired, self.sentences, words, self._usual, self._qualifiers)
-
-    @cached_property
-    def _qualifiers(self) -> dict[str, frozenset[str]]:
-        """The Chinese for each English word that says which body is meant."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for pair in self.compiled.glossary.qualifiers:
-            chinese, english = pair.split(maxsplit=1)
-            found[english.lower()].add(simplified(chinese))
-        return {english: frozenset(chinese) for english, chinese in found.items()}
-
-    @cached_property
-    def _usual(self) -> dict[str, frozenset[str]]:
-        """The English that stands for the Chinese words of entries and of kinds of body."""
-        usual: dict[str, set[str]] = defaultdict(set)
-        for entry in self.compiled.glossary.entries:
-            forms = {entry.term.one, entry.term.many, *entry.admitted}
-            forms |= {form for v in entry.variants for form in (v.form, v.many or v.form)}
-            speaking = (c.words for c in entry.conditions if c.kind == "source" and c.weight > 0)
-            for word in {*entry.source, *chain.from_iterable(speaking)}:
-                usual[word] |= forms
-        for profile in self.compiled.glossary.profiles:
-            for word in profile.source:
-                usual[word] |= {form for noun in profile.bodies for form in (noun, plural(noun))}
-        return {word: frozenset(form.lower() for form in forms) for word, forms in usual.items()}
+        known = self.compiled
+        words = known.source_words, known.usual, known.qualifiers
+        return Alignment(self.text, paired, self.sentences, *words)
 
     @cached_property
     def named_bodies(self) -> list[tuple[Span, int]]:
@@ -185,17 +159,9 @@ class Context:
                 spans.append(span)
         return firsts
 
-    @cached_property
-    def telling(self) -> list[frozenset[str]]:
-        """For each entry the Chinese words that its conditions weigh."""
-        return [
-            frozenset(word for c in entry.conditions if c.kind == "source" for word in c.words)
-            for entry in self.compiled.glossary.entries
-        ]
-
     def source_word(self, span: Span, entry: int) -> str | None:
         """The Chinese word behind a match, out of those that tell for the entry."""
-        telling = self.telling[entry] if self.alignment is not None else None
+        telling = self.compiled.telling[entry] if self.alignment is not None else None
         if self.alignment is None or not telling:
             return None
         if telling not in self._partners:
@@ -220,7 +186,7 @@ class Context:
 
     def _rivals(self, telling: frozenset[str]) -> list[Span]:
         """Whatever in the English can stand for one of the words: matches, and right forms."""
-        entries = {n for n, words in enumerate(self.telling) if words & telling}
+        entries = {n for n, words in enumerate(self.compiled.telling) if words & telling}
         spans = {m.span for m in self.found.matches if any(s.entry in entries for s in m.senses)}
         rights = {span for entry in entries for span in self.found.rights.get(entry, ())}
         matched = sorted(s for s in spans if not spans.intersection(self._wholes.get(s, ())))

@@ -170,7 +170,7 @@ def _edged(
     """The patterns found between word edges of the folded text, as the automaton finds them."""
     seen, word, flags = look.folded.text, look.word, compiled.flags
     for found, start, end in automaton.find_matches_as_indexes(seen, overlapping=True):
-        number = numbers[found] if numbers else found
+        number = numbers[found]
         flag = flags[number]
         if word[start - 1] and not flag & OPEN_LEFT:
             continue
@@ -262,7 +262,7 @@ def _source_votes(compiled: Compiled, segment: Segment) -> dict[int, list[tuple[
     anywhere = bytes(len(source) + 1)
     automaton, numbers = compiled.searcher.search(source, anywhere).every
     for found, _, _ in automaton.find_matches_as_indexes(source, overlapping=True):
-        pattern = compiled.patterns[numbers[found] if numbers else found]
+        pattern = compiled.patterns[numbers[found]]
         for profile, weight in pattern.profiles:
             votes[profile].append((pattern.phrase, weight))
     return dict(votes)

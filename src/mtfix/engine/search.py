@@ -53,7 +53,7 @@ def _hash(beginning: str) -> int:
 class Search(msgspec.Struct, frozen=True):
     """Automata for a text: `every` finds what is in it, `wrong` all wrong forms at least.
 
-    Each comes with the numbers of its phrases; without, they are its own.
+    Each comes with the numbers of its phrases.
     """
 
     every: tuple[AhoCorasick, Sequence[int]]
@@ -103,7 +103,7 @@ class Searcher:
         phrases = [pattern.phrase for pattern in self._patterns]
         numbers = [number for number, flag in enumerate(self._flags) if flag & WRONG]
         return Search(
-            (AhoCorasick(phrases), ()),
+            (AhoCorasick(phrases), range(len(phrases))),
             (AhoCorasick([phrases[number] for number in numbers]), numbers),
         )
 

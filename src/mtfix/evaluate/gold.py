@@ -120,9 +120,13 @@ def _read_page(folder: Path, gold_path: Path) -> Page:
     path = gold_path.with_name(f"{name}.txt")
     source_path = gold_path.with_name(f"{name}.zh.txt")
     text = read_text(path, remedy=f"put it beside {gold_path.name}, in UTF-8")
-    part = "" if gold_path.parent == folder else gold_path.parent.name
     source = lines_of(read_text(source_path)) if source_path.exists() else ()
-    return Page(name, part, path, text, read_gold(gold_path, text), source)
+    return Page(name, part_of(folder, path), path, text, read_gold(gold_path, text), source)
+
+
+def part_of(folder: Path, path: Path) -> str:
+    """The sub-folder that the file of a page is in, none if it is in the folder itself."""
+    return "" if path.parent == folder else path.parent.name
 
 
 def read_gold(path: Path, text: str) -> tuple[Gold, ...]:

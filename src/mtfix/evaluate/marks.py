@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mtfix.errors import InputError
-from mtfix.evaluate.gold import Gold, Page, read_text
+from mtfix.evaluate.gold import Gold, Page, part_of, read_text
 
 MARKED_END = ".marked.txt"
 RIGHT = "="
@@ -33,9 +33,8 @@ def marked_pages(folder: Path) -> list[Page]:
         raw = read_text(path)
         faults += [f"{path}:{line}: {fault}" for line, fault in _faults(raw)]
         text, gold = unmarked(raw)
-        part = "" if path.parent == folder else path.parent.name
         name = path.name.removesuffix(MARKED_END)
-        pages.append(Page(name, part, path, text, gold, partial=True))
+        pages.append(Page(name, part_of(folder, path), path, text, gold, partial=True))
     if faults:
         place, _, first = faults[0].partition(": ")
         remedy = f"write <wrong|right>, or <word|{RIGHT}> where the word is right, on one line"
