@@ -7,11 +7,11 @@ from typing import Any
 
 from jsonschema import Draft7Validator
 
-from mtfix.engine.compile import FINDERS
 from mtfix.glossary.nodes import Node, read_nodes
 from mtfix.glossary.schema import schema
+from mtfix.text.shapes import SHAPES
 
-SCHEMA = schema(FINDERS)
+SCHEMA = schema(SHAPES)
 _VALIDATOR = Draft7Validator(SCHEMA)
 # The core schema of YAML 1.2: no and 1:30 are text there, 012 is twelve.
 _NULL = re.compile(r"null|Null|NULL|~|")

@@ -17,8 +17,8 @@ from mtfix import Cleaner
 from mtfix.author import prove
 from mtfix.author.prove import tried
 from mtfix.cli.main import _COMMANDS
-from mtfix.engine.compile import FINDERS
 from mtfix.glossary.keys import TABLES
+from mtfix.text.shapes import SHAPES
 from reliability_rows import PROPERTIES
 
 ROOT = Path(__file__).parents[2]
@@ -130,7 +130,7 @@ def test_the_schema_is_made_from_the_code() -> None:
 
 def test_the_glossary_page_names_every_shape() -> None:
     """In the table of shapes of debris."""
-    assert not [name for name in FINDERS if f"`{name}`" not in GLOSSARY]
+    assert not [name for name in SHAPES if f"`{name}`" not in GLOSSARY]
 
 
 def test_the_entry_of_the_glossary_page_works(tmp_path: Path) -> None:

@@ -28,14 +28,14 @@ def test_all_of_it_comes_back(place: Path) -> None:
     assert [(n, p.entry) for n, p in again.expressions] == [
         (n, p.entry) for n, p in made.expressions
     ]
-    assert again.shapes == made.shapes
+    assert again.debris == made.debris
     text = segment(" ".join(pattern.phrase for pattern in made.patterns[:500]))
     assert find(again, text) == find(made, text)
 
 
 def test_no_field_is_forgotten() -> None:
     """A new field of a compiled glossary is packed, or named here as built anew."""
-    built_anew = {"searcher", "expressions", "shapes"}
+    built_anew = {"searcher", "expressions", "debris"}
     assert {*EQUAL, *built_anew} == set(Compiled.__struct_fields__)
 
 

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from mtfix.text.quotes import quote_space, stray_quote
-from mtfix.text.shapes import SHAPES, ShapeFinder
+from mtfix.text.shapes import SHAPES
 from mtfix.text.spans import Edit, splice
-
-FINDERS: dict[str, ShapeFinder] = {
-    **SHAPES,
-    "stray-quote": stray_quote,
-    "quote-space": quote_space,
-}
 
 
 def repaired(
     shape: str, text: str, words: Collection[str] = (), spare: Collection[str] = ()
 ) -> str:
     """The text after every hit of the shape that is not doubtful."""
-    hits = FINDERS[shape](text, frozenset(words), frozenset(spare))
+    hits = SHAPES[shape](text, frozenset(words), frozenset(spare))
     return splice(text, [Edit(hit.span, hit.after) for hit in hits if not hit.doubtful])
 
 
@@ -27,5 +20,5 @@ def doubted(
     shape: str, text: str, words: Collection[str] = (), spare: Collection[str] = ()
 ) -> list[str]:
     """The stretches that the shape finds but is not sure of."""
-    hits = FINDERS[shape](text, frozenset(words), frozenset(spare))
+    hits = SHAPES[shape](text, frozenset(words), frozenset(spare))
     return [text[hit.span.start : hit.span.end] for hit in hits if hit.doubtful]

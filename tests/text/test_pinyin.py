@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mtfix.text.pinyin import split_name, split_place
-from mtfix.text.shapes import ShapeFinder
+from mtfix.text.shape import Shape
+from mtfix.text.shapes import SHAPES
 
+NAME, PLACE = SHAPES["split-name"], SHAPES["split-place"]
 SURNAMES = frozenset({"zhang", "li", "he"})
 SPARE = frozenset({"county", "long"})
 
@@ -14,7 +15,7 @@ SPARE = frozenset({"county", "long"})
 HEADS = frozenset({"county", "city"})
 
 
-def mended(text: str, find: ShapeFinder = split_name, words: frozenset[str] = SURNAMES) -> str:
+def mended(text: str, find: Shape = NAME, words: frozenset[str] = SURNAMES) -> str:
     """The text with every hit made."""
     hits = sorted(find(text, words, SPARE), key=lambda hit: hit.span, reverse=True)
     for hit in hits:
@@ -68,7 +69,7 @@ def test_what_is_no_name_in_two_shapes_is_left(text: str) -> None:
 
 def test_a_hit_says_how_often_each_stands() -> None:
     """The reason shows both spellings with their counts."""
-    (hit,) = split_name("Li Jian Guo, Li Jianguo, Li Jianguo", SURNAMES, SPARE)
+    (hit,) = NAME("Li Jian Guo, Li Jianguo, Li Jianguo", SURNAMES, SPARE)
     assert hit.why == "Jianguo 2 times, Jian Guo 1"
     assert (hit.span.start, hit.span.end, hit.after) == (3, 11, "Jianguo")
 
@@ -88,7 +89,7 @@ def test_a_hit_says_how_often_each_stands() -> None:
 )
 def test_a_place_in_two_shapes_becomes_one(text: str, want: str) -> None:
     """The shape that stands most often, else the one in one word."""
-    assert mended(text, split_place, HEADS) == want
+    assert mended(text, PLACE, HEADS) == want
 
 
 @pytest.mark.parametrize(
@@ -110,4 +111,4 @@ def test_a_place_in_two_shapes_becomes_one(text: str, want: str) -> None:
 )
 def test_what_is_no_place_in_two_shapes_is_left(text: str) -> None:
     """Nothing is found where two places, or none, may be meant."""
-    assert mended(text, split_place, HEADS) == text
+    assert mended(text, PLACE, HEADS) == text

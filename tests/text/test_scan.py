@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtfix.text import fold, shapes
-from mtfix.text.scan import back, matches_at, places
+from mtfix.text import doubled, fold, marks, spacing
+from mtfix.text.scan import back, forth, matches_at, places
+from mtfix.text.shape import Shape, ShapeHit
+from mtfix.text.shapes import SHAPES
 from pages import corpus_pages
 
 LETTERS = "a A The the hospital integrate reportWhether Whether Xiaoming In 1 23 é ß İ ① １ _ 院"
@@ -20,14 +22,16 @@ PIECES = [*LETTERS.split(), *MARKS.split(" "), *JOINTS]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
 
 SEARCHED = [
-    shapes.split_hyphen,
-    shapes.space_before,
-    shapes.bracket_space,
-    shapes.no_space_after,
-    shapes.run_together,
-    shapes.six_dots,
-    shapes.doubled_list,
+    "split-hyphen",
+    "space-before",
+    "bracket-space",
+    "no-space-after",
+    "run-together",
+    "six-dots",
+    "wide-mark",
+    "doubled-list",
 ]
+WORDS, SPARE = frozenset({"Whether", "the"}), frozenset({"in"})
 
 
 def plainly(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
@@ -35,24 +39,25 @@ def plainly(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Itera
     return pattern.finditer(text)
 
 
-def hits(finder: shapes.ShapeFinder, text: str) -> list[shapes.ShapeHit]:
-    return list(finder(text, frozenset({"Whether", "the"}), frozenset({"in"})))
+def hits(shape: Shape, text: str) -> list[ShapeHit]:
+    return list(shape(text, WORDS, SPARE))
 
 
-def both_ways(finder: shapes.ShapeFinder, text: str) -> None:
-    quick = hits(finder, text)
+def both_ways(shape: Shape, text: str) -> None:
+    quick = hits(shape, text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shapes, "matches_at", plainly)
-        assert quick == hits(finder, text)
+        for module in (spacing, marks, doubled):
+            patch.setattr(module, "matches_at", plainly)
+        assert quick == list(shape.hits(text, (), WORDS, SPARE))
 
 
-@pytest.mark.parametrize("finder", SEARCHED, ids=lambda f: f.__name__)
-def test_no_debris_is_passed_over(finder: shapes.ShapeFinder) -> None:
+@pytest.mark.parametrize("name", SEARCHED)
+def test_no_debris_is_passed_over(name: str) -> None:
     """Each shape finds what its expression finds when it is tried at every character."""
 
     @given(TEXTS)
     def holds(text: str) -> None:
-        both_ways(finder, text)
+        both_ways(SHAPES[name], text)
 
     holds()
 
@@ -61,8 +66,20 @@ def test_none_is_passed_over_on_any_page() -> None:
     """The same on all pages of the corpus that may be looked at."""
     for page in corpus_pages():
         text = page.read_bytes().decode("utf-8", "surrogateescape")
-        for finder in SEARCHED:
-            both_ways(finder, text)
+        for name in SEARCHED:
+            both_ways(SHAPES[name], text)
+
+
+@pytest.mark.parametrize("name", ["stray-quote", "quote-space"])
+def test_a_line_without_a_mark_has_no_hit(name: str) -> None:
+    """Only lines that hold a piece are looked at, and the others would add nothing."""
+
+    @given(TEXTS)
+    def holds(text: str) -> None:
+        everywhere = [place for place, char in enumerate(text) if char not in "\r\n"]
+        assert hits(SHAPES[name], text) == list(SHAPES[name].hits(text, everywhere, WORDS, SPARE))
+
+    holds()
 
 
 def every_pair(text: str) -> Iterator[tuple[int, int]]:
@@ -77,7 +94,7 @@ def every_pair(text: str) -> Iterator[tuple[int, int]]:
 @given(TEXTS)
 def test_every_doubled_word_is_found(text: str) -> None:
     """Where the second is in small letters; a word with a capital before it may be a name."""
-    found = {(hit.span.start, hit.span.end) for hit in hits(shapes.doubled_word, text)}
+    found = {(hit.span.start, hit.span.end) for hit in hits(SHAPES["doubled-word"], text)}
     capital = {
         (start, end)
         for start, end in every_pair(text)
@@ -114,6 +131,13 @@ def test_a_run_is_gone_back_over() -> None:
     assert back("xx  y", 4, " ") == 2
     assert back("  y", 2, " ") == 0
     assert back("xy", 2, " ") == 2
+
+
+def test_a_run_is_gone_along() -> None:
+    """To its last character, or to the end of the text."""
+    assert forth("x  y", 1, " ") == 3
+    assert forth("x  ", 1, " ") == 3
+    assert forth("xy", 1, " ") == 1
 
 
 @given(st.text("ab", max_size=30))

@@ -7,12 +7,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from repaired import FINDERS
 
-from mtfix.text.shapes import ShapeHit
+from mtfix.text.shape import ShapeHit
+from mtfix.text.shapes import SHAPES
 from mtfix.text.spans import Edit, Shifts, splice
 
-SHAPES = pytest.mark.parametrize("shape", sorted(FINDERS))
+EACH = pytest.mark.parametrize("shape", sorted(SHAPES))
 WORDS = frozenset("the The This Essence Crystal grass co".split())
 SPARE = frozenset("and had further".split())
 
@@ -32,10 +32,10 @@ ANY = TEXTS | st.text(st.characters())
 
 
 def hits_of(shape: str, text: str) -> list[ShapeHit]:
-    return list(FINDERS[shape](text, WORDS, SPARE))
+    return list(SHAPES[shape](text, WORDS, SPARE))
 
 
-@SHAPES
+@EACH
 @given(text=ANY)
 def test_hits_lie_in_the_text_in_order_and_apart(shape: str, text: str) -> None:
     """Spans are in range, each ends before the next starts, and no two insertions meet."""
@@ -44,7 +44,7 @@ def test_hits_lie_in_the_text_in_order_and_apart(shape: str, text: str) -> None:
     assert all(a.end <= b.start and a != b for a, b in pairwise(spans))
 
 
-@SHAPES
+@EACH
 @given(text=ANY)
 def test_every_hit_changes_something(shape: str, text: str) -> None:
     """What should stand there is not what stands there already, and the reason is not empty."""
@@ -53,16 +53,16 @@ def test_every_hit_changes_something(shape: str, text: str) -> None:
         assert hit.why
 
 
-@SHAPES
+@EACH
 @given(text=ANY)
 def test_hits_do_not_depend_on_the_order_of_the_words(shape: str, text: str) -> None:
     """Words and words to spare are sets: lists in any order find the same."""
     words, spare = sorted(WORDS), sorted(SPARE)
-    turned = list(FINDERS[shape](text, words[::-1], spare[::-1]))
-    assert turned == list(FINDERS[shape](text, words, spare))
+    turned = list(SHAPES[shape](text, words[::-1], spare[::-1]))
+    assert turned == list(SHAPES[shape](text, words, spare))
 
 
-@SHAPES
+@EACH
 @given(text=ANY)
 def test_what_is_mended_is_not_found_again_at_its_place(shape: str, text: str) -> None:
     """After the certain hits are made, no certain hit touches the new words of one."""
@@ -72,7 +72,7 @@ def test_what_is_mended_is_not_found_again_at_its_place(shape: str, text: str) -
     assert not [span for span in again if any(span.touches(one) for one in made)]
 
 
-@SHAPES
+@EACH
 @given(text=ANY)
 def test_mending_comes_to_an_end(shape: str, text: str) -> None:
     """Mended again and again, a text stops changing in fewer rounds than it has characters."""
@@ -86,5 +86,5 @@ def test_mending_comes_to_an_end(shape: str, text: str) -> None:
 @given(text=ANY)
 def test_without_words_no_lone_word_is_found(text: str) -> None:
     """A shape that looks for words finds none where it is given none."""
-    assert not list(FINDERS["lone-word"](text, frozenset(), frozenset()))
-    assert not list(FINDERS["run-together"](text, frozenset(), frozenset()))
+    assert not list(SHAPES["lone-word"](text, frozenset(), frozenset()))
+    assert not list(SHAPES["run-together"](text, frozenset(), frozenset()))

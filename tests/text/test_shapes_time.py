@@ -7,9 +7,9 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from repaired import FINDERS
 
 from mtfix.text.fold import fold
+from mtfix.text.shapes import SHAPES
 
 WORDS, SPARE = frozenset({"Essence", "The"}), frozenset({"and"})
 # What a pattern could be led to try again and again from every place.
@@ -41,10 +41,10 @@ def slower_than_linear(look: Callable[[str], object], piece: str, small: int, la
 
 
 def everything(shape: str) -> Callable[[str], object]:
-    return lambda text: list(FINDERS[shape](text, WORDS, SPARE))
+    return lambda text: list(SHAPES[shape](text, WORDS, SPARE))
 
 
-LOOKS: dict[str, Callable[[str], object]] = {name: everything(name) for name in FINDERS}
+LOOKS: dict[str, Callable[[str], object]] = {name: everything(name) for name in SHAPES}
 LOOKS["fold"] = fold
 
 

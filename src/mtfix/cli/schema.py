@@ -7,8 +7,8 @@ import json
 import click
 
 from mtfix.cli.terminal import write_text
-from mtfix.engine.compile import FINDERS
 from mtfix.glossary.schema import schema
+from mtfix.text.shapes import SHAPES
 
 
 @click.command(name="schema", short_help="Print what an editor needs to help with a glossary.")
@@ -24,4 +24,4 @@ def form() -> int:
 
 def schema_text() -> str:
     """The schema as it is printed, and as it stands in the folder of the built-in glossary."""
-    return json.dumps(schema(FINDERS), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(schema(SHAPES), ensure_ascii=False, indent=2) + "\n"

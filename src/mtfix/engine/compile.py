@@ -13,6 +13,7 @@ from itertools import chain, product
 
 import msgspec
 
+from mtfix.engine.debris import Debris, Sought
 from mtfix.engine.patterns import SafePattern, safe_pattern
 from mtfix.engine.phrases import Form, Number, Pattern, parted
 from mtfix.engine.search import Searcher
@@ -22,24 +23,12 @@ from mtfix.glossary.model import NAMING
 from mtfix.text.chinese import simplified
 from mtfix.text.english import plural
 from mtfix.text.fold import fold_phrase, is_han, is_word
-from mtfix.text.pinyin import split_name, split_place
-from mtfix.text.quotes import quote_space, stray_quote
-from mtfix.text.shapes import SHAPES, ShapeFinder
+from mtfix.text.shapes import SHAPES
 
 _MOST_FORMS = 64
 """No variant may stand for more written forms than this."""
 
-FINDERS: dict[str, ShapeFinder] = {
-    **SHAPES,
-    "stray-quote": stray_quote,
-    "quote-space": quote_space,
-    "split-name": split_name,
-    "split-place": split_place,
-}
-
-
 Expressions = tuple[tuple[int, SafePattern], ...]
-Finders = tuple[tuple[int, ShapeFinder], ...]
 
 
 class Compiled(msgspec.Struct, frozen=True, dict=True):
@@ -55,7 +44,7 @@ class Compiled(msgspec.Struct, frozen=True, dict=True):
     patterns: Sequence[Pattern]
     groups: Sequence[tuple[int, ...]]
     expressions: Expressions
-    shapes: Finders
+    debris: Debris
     source_words: tuple[str, ...]
     modifiers: frozenset[str]
 
@@ -117,7 +106,7 @@ def compile_glossary(glossary: Glossary) -> Compiled:
             pattern.shield = True
     patterns = tuple(parted(builder.patterns))
     flags = bytes(pattern.flag for pattern in patterns)
-    expressions, shapes = ready(enumerate(glossary.entries))
+    expressions, debris = ready(enumerate(glossary.entries))
     return Compiled(
         glossary,
         Searcher(patterns, flags),
@@ -125,13 +114,13 @@ def compile_glossary(glossary: Glossary) -> Compiled:
         patterns,
         groups,
         expressions,
-        shapes,
+        debris,
         _source_words(glossary),
         frozenset(fold_phrase(word) for word in glossary.modifiers),
     )
 
 
-def ready(entries: Iterable[tuple[int, Entry]]) -> tuple[Expressions, Finders]:
+def ready(entries: Iterable[tuple[int, Entry]]) -> tuple[Expressions, Debris]:
     """The expressions and the shapes of the entries, each with the entry's number.
 
     Raises `GlossaryError` for those that cannot be used.
@@ -139,10 +128,10 @@ def ready(entries: Iterable[tuple[int, Entry]]) -> tuple[Expressions, Finders]:
     faults: list[MtfixError] = []
     special = [(n, entry) for n, entry in entries if entry.pattern or entry.shape]
     expressions = tuple(_expressions(special, faults))
-    shapes = tuple(_shapes(special, faults))
+    debris = Debris(tuple(_sought(special, faults)))
     if faults:
         raise GlossaryError(faults)
-    return expressions, shapes
+    return expressions, debris
 
 
 class _Builder:
@@ -253,20 +242,19 @@ def _expressions(
     return found
 
 
-def _shapes(
-    entries: Iterable[tuple[int, Entry]], faults: list[MtfixError]
-) -> list[tuple[int, ShapeFinder]]:
-    found: list[tuple[int, ShapeFinder]] = []
+def _sought(entries: Iterable[tuple[int, Entry]], faults: list[MtfixError]) -> list[Sought]:
+    found: list[Sought] = []
     for number, entry in entries:
         if entry.shape is None:
             continue
-        finder = FINDERS.get(entry.shape.name)
-        if finder is None:
-            known = ", ".join(sorted(FINDERS))
+        shape = SHAPES.get(entry.shape.name)
+        if shape is None:
+            known = ", ".join(sorted(SHAPES))
             fault = f"entry '{entry.id}': no shape '{entry.shape.name}'"
             faults.append(MtfixError(fault, place=str(entry.place), remedy=f"one of: {known}"))
         else:
-            found.append((number, finder))
+            words, spare = frozenset(entry.shape.words), frozenset(entry.shape.spare)
+            found.append(Sought(number, shape, words, spare))
     return found
 
 

@@ -28,7 +28,7 @@ from mtfix.engine.words import Words
 from mtfix.text.chinese import simplified
 from mtfix.text.fold import INVALID, Folded, fold, is_word, with_letters, words_marked
 from mtfix.text.graphemes import tears
-from mtfix.text.shapes import ShapeHit
+from mtfix.text.shape import ShapeHit
 from mtfix.text.spans import THROUGH, Segment, Span
 
 _TIES = frozenset("@=")
@@ -248,12 +248,8 @@ def _add_expressions(compiled: Compiled, text: str, by_span: dict[Span, list[Sen
 
 
 def _add_shapes(compiled: Compiled, text: str, by_span: dict[Span, list[Sense]]) -> None:
-    for number, finder in compiled.shapes:
-        shape = compiled.entry(number).shape
-        if shape is None:
-            continue
-        for hit in finder(text, frozenset(shape.words), frozenset(shape.spare)):
-            by_span[hit.span].append(Sense(number, -1, "one", hit))
+    for number, hit in compiled.debris.hits(text):
+        by_span[hit.span].append(Sense(number, -1, "one", hit))
 
 
 def _source_votes(compiled: Compiled, segment: Segment) -> dict[int, list[tuple[str, float]]]:

@@ -55,7 +55,7 @@ def unpack(raw: bytes) -> Compiled:
     packed = msgspec.msgpack.decode(raw, type=Packed)
     entries = Unread(packed.entries, Entry)
     patterns = Unread(packed.patterns, Pattern)
-    expressions, shapes = ready((number, entries[number]) for number in packed.special)
+    expressions, debris = ready((number, entries[number]) for number in packed.special)
     return Compiled(
         msgspec.structs.replace(packed.glossary, entries=entries),
         Searcher(patterns, packed.flags, packed.table),
@@ -63,7 +63,7 @@ def unpack(raw: bytes) -> Compiled:
         patterns,
         Unread(packed.groups, tuple[int, ...]),
         expressions,
-        shapes,
+        debris,
         packed.source_words,
         frozenset(packed.modifiers),
     )

@@ -252,7 +252,7 @@ def _offered(made: Sequence[_Made], closed: Sequence[Span], last: Judgement) -> 
 
 
 def _changes(compiled: Compiled, segment: Segment, all_made: Sequence[_Made]) -> list[Change]:
-    starts = line_starts(segment.text)
+    starts = line_starts(segment.text) if all_made else []
     changes = []
     for made in all_made:
         entry = compiled.entry(made.entry)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 
 import msgspec
@@ -11,6 +10,7 @@ from mtfix.errors import InputError
 from mtfix.formats import plain
 from mtfix.formats.asides import may_speak
 from mtfix.formats.encodings import UTF8, decode, encode, holds
+from mtfix.text.fold import has_invalid
 from mtfix.text.spans import Edit, Segment
 
 _MARKDOWN = "markdown"
@@ -18,7 +18,6 @@ _FORMATS = {".txt": plain.NAME, ".md": _MARKDOWN, ".markdown": _MARKDOWN}
 SUFFIXES = tuple(_FORMATS)
 """The endings of the files that folders give and that can be named by hand."""
 LARGEST = 64 * 1024 * 1024
-_INVALID = re.compile("[\udc80-\udcff]")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -96,7 +95,7 @@ def read_document(
     decoded = decode(raw, name, encoding)
     kind = _FORMATS.get(suffix, plain.NAME)
     segments = _cut(kind, decoded.text, source)
-    damaged = _INVALID.search(decoded.text) is not None
+    damaged = has_invalid(decoded.text)
     document = Document(name, kind, decoded.encoding, decoded.bom, segments, damaged)
     return msgspec.structs.replace(
         document,

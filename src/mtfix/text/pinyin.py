@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from string import ascii_letters
 
-from mtfix.text.shapes import ShapeHit
+from mtfix.text.scan import back, forth
+from mtfix.text.shape import Shape, ShapeHit, Words
+from mtfix.text.spacing import BLANKS
 from mtfix.text.spans import Span
 
 _INITIAL = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
@@ -27,18 +30,19 @@ _NAME = re.compile(
 
 _CAPITALS = re.compile(r"[A-Z](?<!\w.)[a-z]+(?:[ \u00a0][A-Z][a-z]+|-[A-Za-z][a-z]+)+\b")
 _JOINTS = re.compile(r"[ \u00a0-]")
+_IN_RUN = f"{ascii_letters}{BLANKS}-"
 _MOST_SYLLABLES = 4
 _TWO_SYLLABLES = re.compile(f"(?:{_INITIAL}{_FINAL}){{2}}")
 _SYLLABLES = re.compile(f"(?:{_INITIAL}{_FINAL}){{2,{_MOST_SYLLABLES}}}")
 
 
-def split_name(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
+def split_name(text: str, at: Sequence[int], words: Words, spare: Words) -> Iterator[ShapeHit]:
     """A name that the page writes in another way more often, or as often in one word.
 
     `words` are the surnames, in small letters; `spare` are words that are no given name.
     """
     ways: dict[tuple[str, str], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for surname, given, span in _names(text, words, spare):
+    for surname, given, span in _names(text, at, spare):
         key = surname, re.sub(r"[ \u00a0-]", "", given).lower()
         ways[key][given].append(span)
     for spellings in ways.values():
@@ -46,14 +50,14 @@ def split_name(text: str, words: Collection[str], spare: Collection[str]) -> Ite
             yield from _outvoted(spellings)
 
 
-def split_place(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
+def split_place(text: str, at: Sequence[int], words: Words, spare: Words) -> Iterator[ShapeHit]:
     """The name of a place that the page writes in another way more often, or as often in one word.
 
     `words` are what such a name stands before, in small letters, as in "Lin Hai County"; `spare`
     are words that are no part of one.
     """
     ways: dict[tuple[str, str], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for name, head, span in _places(text, words, spare):
+    for name, head, span in _places(text, at, words, spare):
         ways[_JOINTS.sub("", name).lower(), head][name].append(span)
     for spellings in ways.values():
         if len(spellings) > 1 and any(name.isalpha() for name in spellings):
@@ -61,10 +65,10 @@ def split_place(text: str, words: Collection[str], spare: Collection[str]) -> It
 
 
 def _places(
-    text: str, words: Collection[str], spare: Collection[str]
+    text: str, pieces: Iterable[int], words: Words, spare: Words
 ) -> Iterator[tuple[str, str, Span]]:
     """Each stretch of syllables before one of the words that may be a name, and its span."""
-    for run in _CAPITALS.finditer(text):
+    for run in _runs(text, pieces):
         starts = [run.start(), *(run.start() + m.end() for m in _JOINTS.finditer(run[0]))]
         parts = _JOINTS.split(run[0])
         for at, head in enumerate(parts):
@@ -80,16 +84,24 @@ def _places(
                 yield text[starts[first] : end], head.lower(), Span(starts[first], end)
 
 
-def _names(
-    text: str, words: Collection[str], spare: Collection[str]
-) -> Iterator[tuple[str, str, Span]]:
-    """Each surname with its given name of two syllables, and the span of the given name."""
-    at = 0
-    while found := _NAME.search(text, at):
-        at = found.end(1)
-        surname, first, joint, second = found[1].lower(), found[2], found[3], found[4]
-        if surname not in words or first.lower() in spare:
+def _runs(text: str, at: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The runs of words with a capital in whatever holds the places and nothing but words."""
+    end = 0
+    for place in at:
+        if place < end:
             continue
+        start = back(text, place, _IN_RUN)
+        end = forth(text, place, _IN_RUN)
+        yield from _CAPITALS.finditer(text, start, end + 1)  # what stands behind may tie it
+
+
+def _names(text: str, at: Iterable[int], spare: Words) -> Iterator[tuple[str, str, Span]]:
+    """Each of the surnames with its given name of two syllables, and the span of that."""
+    for place in at:
+        found = _NAME.match(text, place)
+        if found is None or found[2].lower() in spare:
+            continue
+        surname, first, joint, second = found[1].lower(), found[2], found[3], found[4]
         # "Zhang Xiao and": a small letter goes on with the name behind a hyphen alone.
         joined = second and (joint == "-" or second[0].isupper()) and second.lower() not in spare
         if joined and _is_syllable(first) and _is_syllable(second):
@@ -115,3 +127,19 @@ def _outvoted(spellings: dict[str, list[Span]]) -> Iterator[ShapeHit]:
         if given != best:
             why = f"{best} {len(spellings[best])} times, {given} {len(spans)}"
             yield from (ShapeHit(span, best, why) for span in spans)
+
+
+def _surnames(words: Words) -> Iterator[str]:
+    """Each surname as a name begins with it."""
+    return (f"{word.capitalize()}{blank}" for word in words for blank in BLANKS)
+
+
+def _heads(words: Words) -> Iterator[str]:
+    """Each word as it stands behind a name."""
+    return (head for word in words for head in (word.capitalize(), f"-{word}"))
+
+
+SPLIT: dict[str, Shape] = {
+    "split-name": Shape(split_name, _surnames),
+    "split-place": Shape(split_place, _heads),
+}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 
-from mtfix.text.shapes import ShapeHit
+from mtfix.text.shape import Shape, ShapeHit, Words, always
 from mtfix.text.spans import Span
 
-_PARAGRAPH = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"[^\r\n]*")
 _STRAIGHT = re.compile(r'"')
 _MARK = re.compile(r"[\"“”]")
 _END = re.compile(r"[.!?。！？…)]")
@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"[.!?。！？]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def stray_quote(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
+def stray_quote(text: str, at: Sequence[int], words: Words, spare: Words) -> Iterator[ShapeHit]:
     """A closing mark without an opener, or set apart from its words, or an opener after the end.
 
     A straight mark opens or closes by turns, but one that stands as an opener does opens; a curly
@@ -27,10 +27,19 @@ def stray_quote(text: str, words: Collection[str], spare: Collection[str]) -> It
     machines put the mark behind that in place of before it.
     """
     left_open = False
-    for paragraph in _PARAGRAPH.finditer(text):
-        start, end = paragraph.span()
-        if _MARK.search(text, start, end):
-            left_open = yield from _one_paragraph(text, start, end, words, left_open)
+    for start, end in _paragraphs(text, at):
+        left_open = yield from _one_paragraph(text, start, end, words, left_open)
+
+
+def _paragraphs(text: str, at: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The lines that hold the places, which are in order and at no line end."""
+    end = 0
+    for place in at:
+        if place >= end:
+            start = max(text.rfind("\n", end, place), text.rfind("\r", end, place), end - 1) + 1
+            line = _LINE.match(text, place)
+            end = line.end() if line is not None else place
+            yield start, end
 
 
 def _one_paragraph(
@@ -86,14 +95,13 @@ def _closer_without_opener(text: str, span: Span, start: int, left_open: bool) -
 _TIGHT = re.compile(r"\"(?<=[.!?,。].)(?=[^\W\d_])")
 
 
-def quote_space(text: str, words: Collection[str], spare: Collection[str]) -> Iterator[ShapeHit]:
+def quote_space(text: str, at: Sequence[int], words: Words, spare: Words) -> Iterator[ShapeHit]:
     """A straight mark with no space on either side, between a stop and a word: `half."He said`.
 
     Whether the space goes before it or behind it, its number in the paragraph tells; where the
     marks do not pair, nothing does.
     """
-    for paragraph in _PARAGRAPH.finditer(text) if _TIGHT.search(text) else ():
-        start, end = paragraph.span()
+    for start, end in _paragraphs(text, (place + 1 for place in at)):
         marks = [m.start() for m in _STRAIGHT.finditer(text, start, end)]
         if len(marks) % 2:
             continue
@@ -101,3 +109,9 @@ def quote_space(text: str, words: Collection[str], spare: Collection[str]) -> It
             closes = bisect_left(marks, m.start()) % 2 == 1
             after = '" ' if closes else ' "'
             yield ShapeHit(Span(m.start(), m.end()), after, "no space beside a quotation mark")
+
+
+QUOTES: dict[str, Shape] = {
+    "stray-quote": Shape(stray_quote, always('"', "“", "”")),
+    "quote-space": Shape(quote_space, always(*(f'{mark}"' for mark in ".!?,。"))),
+}

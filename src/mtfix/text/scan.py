@@ -42,3 +42,10 @@ def back(text: str, place: int, chars: str) -> int:
     while place and text[place - 1] in chars:
         place -= 1
     return place
+
+
+def forth(text: str, place: int, chars: str) -> int:
+    """Where the run of these characters that begins at the place ends."""
+    while place < len(text) and text[place] in chars:
+        place += 1
+    return place
