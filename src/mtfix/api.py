@@ -50,7 +50,7 @@ from mtfix.text.spans import Segment, Span
 from mtfix.version import __version__
 
 if TYPE_CHECKING:
-    from mtfix.engine.features import Reading
+    from mtfix.engine.features import Reading, Standing
 
 
 class Cleaned(msgspec.Struct, frozen=True):
@@ -268,6 +268,12 @@ class Cleaner:
         from mtfix.engine.features import readings  # only for whoever looks for weights
 
         return readings(self._compiled, segment, page)
+
+    def standing(self, segment: Segment) -> Standing:
+        """What a segment says of whose page it is, with its words unweighed."""
+        from mtfix.engine.features import standing
+
+        return standing(self._compiled, segment)
 
 
 def _compiled(

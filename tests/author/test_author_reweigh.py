@@ -8,7 +8,7 @@ import pytest
 
 from mtfix.author.fit import weights_of
 from mtfix.author.learn import reweighed
-from mtfix.author.reweigh import rewritten, written_weights
+from mtfix.author.reweigh import rewritten, sizes, written_weights
 from mtfix.engine.evidence import PRIOR
 from mtfix.errors import InputError
 from mtfix.glossary import Glossary
@@ -65,7 +65,7 @@ def test_only_the_numbers_change(tmp_path: Path, made: object) -> None:
     expected = expected.replace("{weight: 0.5", "{weight: 12.00")
     # 3 and 2.999 are the same to two places, so that weight is left as it was written.
     expected = expected.replace("weight: 3.00}", "weight: 3}")
-    assert rewritten(text, written, new) == expected
+    assert rewritten(text, written, sizes(new)) == expected
 
 
 def test_what_was_written_is_what_is_read(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_what_was_written_is_what_is_read(tmp_path: Path) -> None:
     glossary, file = loaded(tmp_path, TEXT)
     written = written_weights(glossary, TEXT, file)
     wanted = {key: round(w * 1.37 + 0.01, 2) for key, w in weights_of(glossary).items()}
-    again, _ = loaded(tmp_path, rewritten(TEXT, written, wanted))
+    again, _ = loaded(tmp_path, rewritten(TEXT, written, sizes(wanted)))
     assert {key: weights_of(again)[key] for key in written} == {key: wanted[key] for key in written}
     named = reweighed(glossary, {**weights_of(glossary), **{k: wanted[k] for k in written}})
     assert [e.conditions for e in named.entries] != [e.conditions for e in glossary.entries]
@@ -89,7 +89,7 @@ def test_a_weight_that_is_not_written_plainly_is_refused(tmp_path: Path, text: s
     number = [entry.id for entry in glossary.entries].index("b.office")
     written = written_weights(glossary, text, file)
     with pytest.raises(InputError, match="not written plainly") as caught:
-        rewritten(text, written, {**weights_of(glossary), (number, 2): -9.0})
+        rewritten(text, written, sizes({**weights_of(glossary), (number, 2): -9.0}))
     assert str(caught.value.place).startswith(f"{file}:8:")
 
 
@@ -99,7 +99,7 @@ def test_a_line_end_that_only_yaml_counts_is_noticed(tmp_path: Path) -> None:
     glossary, file = loaded(tmp_path, text)
     wanted = {key: weight + 1.0 for key, weight in weights_of(glossary).items()}
     with pytest.raises(InputError, match="not written plainly"):
-        rewritten(text, written_weights(glossary, text, file), wanted)
+        rewritten(text, written_weights(glossary, text, file), sizes(wanted))
 
 
 def test_what_another_layer_added_is_written_where_it_stands(tmp_path: Path) -> None:
@@ -116,5 +116,5 @@ def test_what_another_layer_added_is_written_where_it_stands(tmp_path: Path) -> 
     assert {words[key[1]]: w.text for key, w in upper.items()} == {("sea",): "0.7", ("my",): "0.9"}
     assert sorted(w.text for w in lower.values()) == ["-1.0", "0.5", "1.5", "3"]
     assert not lower.keys() & upper.keys()
-    new = rewritten(added, upper, {**weights_of(glossary), **dict.fromkeys(upper, 4.0)})
+    new = rewritten(added, upper, sizes({**weights_of(glossary), **dict.fromkeys(upper, 4.0)}))
     assert new == added.replace("0.7", "4.00").replace("0.9", "4.00")

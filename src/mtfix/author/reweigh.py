@@ -41,8 +41,35 @@ def written_weights(glossary: Glossary, text: str, file: str) -> dict[Key, Writt
     }
 
 
+def written_words(glossary: Glossary, text: str, file: str) -> dict[Key, Written]:
+    """Where the weights of the profiles' words stand in the text of one of its files.
+
+    The words of a list, which have one weight together, are not among them.
+    """
+    root, _ = read_nodes(text.removeprefix(_MARK), file)
+    profiles = _keys(root).get("profiles") if root is not None and root.kind == "mapping" else None
+    found: dict[Key, Written] = {}
+    for name, node in zip(profiles.keys, profiles.children, strict=True) if profiles else ():
+        of_place = (n for n, p in enumerate(glossary.profiles) if p.place == name.place)
+        number, words = next(of_place, None), _keys(node).get("words")
+        if number is None or words is None:
+            continue
+        places = {word: n for n, (word, _) in enumerate(glossary.profiles[number].words)}
+        for key, weight in zip(words.keys, words.children, strict=True):
+            if key.text in places:
+                found[number, places[key.text]] = Written(weight.place, weight.text)
+    return found
+
+
+def sizes(weights: Mapping[Key, float]) -> dict[Key, float]:
+    """The weights of entries as the YAML has them: those of conditions without their side."""
+    return {key: weight if key[1] == PRIOR else abs(weight) for key, weight in weights.items()}
+
+
 def rewritten(text: str, written: Mapping[Key, Written], weights: Mapping[Key, float]) -> str:
     """The text with the weights that differ written anew, each to two places; all else stays.
+
+    `weights` are as the YAML has them.
 
     Raises `InputError` where a weight does not stand where the reader of YAML says it does.
     """
@@ -50,8 +77,7 @@ def rewritten(text: str, written: Mapping[Key, Written], weights: Mapping[Key, f
     marked = len(text) - len(text.removeprefix(_MARK))
     spots = []
     for key, old in written.items():
-        size = weights[key] if key[1] == PRIOR else abs(weights[key])
-        if round(float(old.text), 2) != round(size, 2):
+        if round(float(old.text), 2) != round(weights[key], 2):
             at = starts[old.place.line - 1] + old.place.column - 1 + marked * (old.place.line == 1)
             if text[at : at + len(old.text)] != old.text:
                 raise InputError(
@@ -59,7 +85,7 @@ def rewritten(text: str, written: Mapping[Key, Written], weights: Mapping[Key, f
                     place=str(old.place),
                     remedy="write it without quotes, and no U+2028 or U+0085 above it",
                 )
-            spots.append((at, at + len(old.text), f"{size:.2f}"))
+            spots.append((at, at + len(old.text), f"{weights[key]:.2f}"))
     for start, end, new in sorted(spots, reverse=True):
         text = text[:start] + new + text[end:]
     return text

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
-from mtfix.author.fit import Key
+from mtfix.api import Cleaner
+from mtfix.author import speakers as whose
+from mtfix.author.fit import Key, weights_of
 from mtfix.author.learn import PULL, learn
-from mtfix.author.reweigh import Written, rewritten, written_weights
+from mtfix.author.prove import broken
+from mtfix.author.reweigh import Written, rewritten, sizes, written_weights, written_words
 from mtfix.cli.chosen import choose
 from mtfix.cli.settings import no_config_option
 from mtfix.cli.stops import undisturbed
 from mtfix.cli.terminal import say, write_text
 from mtfix.engine.evidence import PRIOR
-from mtfix.evaluate.gold import pages_of
+from mtfix.evaluate.gold import Page, pages_of
 from mtfix.evaluate.marks import marked_pages
 from mtfix.formats import Stamp, read_file, replace_file
-from mtfix.glossary import Glossary
+from mtfix.glossary import Example, Glossary
 from mtfix.reports import visible
 
 _TRAIN = "train"
 _TOLD = 0.005
+
+_Texts = dict[str, tuple[str, Stamp]]
 
 
 @click.command(short_help="Fit the weights to pages with gold.")
@@ -38,11 +43,14 @@ _TOLD = 0.005
 @click.option("--part", "parts", multiple=True, help=f"Sub-folder to learn from; '{_TRAIN}'.")
 @click.option("--marked", is_flag=True, help="Learn from the pages with marks below FOLDER too.")
 @click.option(
+    "--speakers",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Fit the words of profiles, and nothing else, to whose page this file says each is.",
+)
+@click.option(
     "--pull",
     type=click.FloatRange(0.0, min_open=True),
-    default=PULL,
-    show_default=True,
-    help="How hard each weight is held where it is.",
+    help=f"How hard each weight is held where it is; {PULL:g}, with --speakers {whose.PULL:g}.",
 )
 @no_config_option
 @click.option("--write", is_flag=True, help="Write the new weights into the YAML files.")
@@ -51,7 +59,8 @@ def fit(
     paths: tuple[Path, ...],
     parts: tuple[str, ...],
     marked: bool,
-    pull: float,
+    speakers: Path | None,
+    pull: float | None,
     write: bool,
 ) -> int:
     """Fit the weights of the glossary to the pages with gold in FOLDER.
@@ -62,40 +71,58 @@ def fit(
     cleaner = choose(glossaries=paths, no_cache=True).cleaner()
     files = _files(cleaner.glossary, paths)
     pages = pages_of(folder, parts or (_TRAIN,)) + (marked_pages(folder) if marked else [])
-    written = {
-        file: written_weights(cleaner.glossary, text, file) for file, (text, _) in files.items()
-    }
+    find = written_weights if speakers is None else written_words
+    written = {file: find(cleaner.glossary, text, file) for file, (text, _) in files.items()}
     free = frozenset(key for keys in written.values() for key in keys)
-    learned = learn(cleaner, pages, free, pull)
-    write_text(visible(_report(cleaner.glossary, written, learned.weights)))
-    write_text(
-        f"{learned.lessons} lessons on {_count(len(pages), 'page')}, "
-        f"{_count(len(free), 'weight')}\n"
-    )
-    for example in learned.broken:
+    if speakers is None:
+        learned = learn(cleaner, pages, free, pull or PULL)
+        old, new, fell = weights_of(cleaner.glossary), learned.weights, learned.broken
+        told = f"{learned.lessons} lessons on {_count(len(pages), 'page')}"
+    else:
+        old = whose.word_weights(cleaner.glossary)
+        new, fell, told = _words(cleaner, pages, speakers, free, pull or whose.PULL)
+    name = _named if speakers is None else _worded
+    write_text(visible(_report(cleaner.glossary, written, old, new, name)))
+    write_text(f"{told}, {_count(len(free), 'weight')}\n")
+    for example in fell:
         say(f"{example.place}: would not hold any more: {example.text}")
-    if learned.broken:
+    if fell:
         say("nothing was written: mend these examples, or fit with a higher --pull")
         return 2
     if write:
-        news = {
-            file: rewritten(text, written[file], learned.weights)
-            for file, (text, _) in files.items()
-        }
-        with undisturbed():
-            for file, (text, stamp) in files.items():
-                if news[file] != text:
-                    replace_file(Path(file), news[file].encode(), stamp)
+        _write(files, written, sizes(new) if speakers is None else new)
     return 0
+
+
+def _words(
+    cleaner: Cleaner, pages: Sequence[Page], speakers: Path, free: frozenset[Key], pull: float
+) -> tuple[dict[Key, float], tuple[Example, ...], str]:
+    """New weights of the profiles' words, the examples that fall, and what was learnt from."""
+    known = whose.read_speakers(speakers, [p.name for p in cleaner.glossary.profiles])
+    new, taught = whose.learn_words(cleaner, pages, known, free, pull)
+    fell = broken(Cleaner.of(whose.with_words(cleaner.glossary, new)))
+    return new, tuple(fell), _count(taught, "page")
+
+
+def _write(
+    files: _Texts, written: Mapping[str, Mapping[Key, Written]], weights: Mapping[Key, float]
+) -> None:
+    news = {file: rewritten(text, written[file], weights) for file, (text, _) in files.items()}
+    with undisturbed():
+        for file, (text, stamp) in files.items():
+            if news[file] != text:
+                replace_file(Path(file), news[file].encode(), stamp)
 
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}{'s' if number != 1 else ''}"
 
 
-def _files(glossary: Glossary, paths: Sequence[Path]) -> dict[str, tuple[str, Stamp]]:
-    """The YAML files that the entries to fit come from, with their texts, as they were read."""
-    files = sorted({place.file for entry in glossary.entries for place in entry.places})
+def _files(glossary: Glossary, paths: Sequence[Path]) -> _Texts:
+    """The YAML files that what is to be fitted comes from, with their texts, as they were read."""
+    places = {place for entry in glossary.entries for place in entry.places}
+    places |= {profile.place for profile in glossary.profiles}
+    files = sorted({place.file for place in places})
     if paths:
         over = {path.resolve() for path in paths}
         files = [f for f in files if {Path(f).resolve(), *Path(f).resolve().parents} & over]
@@ -104,18 +131,26 @@ def _files(glossary: Glossary, paths: Sequence[Path]) -> dict[str, tuple[str, St
 
 
 def _report(
-    glossary: Glossary, written: Mapping[str, Mapping[Key, Written]], weights: Mapping[Key, float]
+    glossary: Glossary,
+    written: Mapping[str, Mapping[Key, Written]],
+    old: Mapping[Key, float],
+    new: Mapping[Key, float],
+    name: Callable[[Glossary, Key], str],
 ) -> str:
     """A line a weight that moved: where it stands, what it weighs, its old and its new value."""
-    lines = []
-    for places in written.values():
-        for (number, place), old in sorted(places.items()):
-            entry = glossary.entries[number]
-            if place == PRIOR:
-                before, what = entry.prior, "prior"
-            else:
-                before, what = entry.conditions[place].weight, entry.conditions[place].kind
-            after = weights[number, place]
-            if abs(after - before) >= _TOLD:
-                lines.append(f"{old.place}: {entry.id} {what} {before:+.2f} -> {after:+.2f}\n")
-    return "".join(lines)
+    return "".join(
+        f"{place.place}: {name(glossary, key)} {old[key]:+.2f} -> {new[key]:+.2f}\n"
+        for places in written.values()
+        for key, place in sorted(places.items())
+        if abs(new[key] - old[key]) >= _TOLD
+    )
+
+
+def _named(glossary: Glossary, key: Key) -> str:
+    entry = glossary.entries[key[0]]
+    return f"{entry.id} {'prior' if key[1] == PRIOR else entry.conditions[key[1]].kind}"
+
+
+def _worded(glossary: Glossary, key: Key) -> str:
+    profile = glossary.profiles[key[0]]
+    return f"{profile.name} '{profile.words[key[1]][0]}'"

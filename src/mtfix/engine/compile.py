@@ -161,11 +161,7 @@ class _Builder:
         return self.by_word[word]
 
     def _new_word(self, word: str) -> list[Pattern]:
-        """Patterns for an evidence word: as written and in the plural, or a prefix ("treat*")."""
-        if word.endswith("*"):
-            return [self.pattern(fold_phrase(word[:-1]), prefix=True)]
-        forms = {form for one in (word, plural(word)) for form in written_forms(one)}
-        return [self.pattern(form) for form in sorted(forms)]
+        return [self.pattern(form, prefix=word.endswith("*")) for form in evidence_forms(word)]
 
     def feature(self, words: frozenset[str]) -> int:
         """The number of a group of evidence words; conditions with the same words share it."""
@@ -180,6 +176,13 @@ class _Builder:
                 if number not in pattern.features:
                     pattern.features.append(number)
         return number
+
+
+def evidence_forms(word: str) -> list[str]:
+    """The folded phrases of an evidence word: as written and in the plural, or a prefix's own."""
+    if word.endswith("*"):
+        return [fold_phrase(word[:-1])]
+    return sorted({form for one in (word, plural(word)) for form in written_forms(one)})
 
 
 def written_forms(phrase: str) -> list[str]:

@@ -225,26 +225,32 @@ class Context:
         scores = [self._profile_score(number) for number in range(len(profiles))]
         weights = []
         for number, profile in enumerate(profiles):
-            rival = max([self._floor, *(s for n, s in enumerate(scores) if n != number)])
+            rival = max([self.floor, *(s for n, s in enumerate(scores) if n != number)])
             lead = (scores[number] - rival) / 2
             weights.append(round(max(-profile.limit, min(profile.limit, lead)), 2))
         return tuple(weights)
 
     @cached_property
-    def _floor(self) -> float:
+    def floor(self) -> float:
         """What a profile must outweigh: more on a longer page, which has had room to show it."""
         return _FLOOR + math.log2(1 + len(self.words) / _ROOM)
 
     def _profile_score(self, profile: int) -> float:
-        """The profile's words by weight and by the logarithm of their number, and its head rank."""
+        said = self.said_of(profile).items()
+        return sum(weight * amount for (_, weight), amount in said) + self.named_as(profile)
+
+    def said_of(self, profile: int) -> dict[tuple[str, float], float]:
+        """Its phrases on the page with their weights, by the logarithm of their number."""
         counts: Counter[tuple[str, float]] = Counter()
         for vote in self.found.votes.get(profile, ()):
             counts[vote.phrase, vote.weight] += 1
         for phrase, weight in self.found.source_votes.get(profile, ()):
             counts[phrase, weight] += 1
-        said = sum(weight * math.log2(1 + count) for (_, weight), count in counts.items())
-        named = math.log2(1 + self._named[profile])
-        return said + named + self._head_scores.get(profile, 0.0)
+        return {phrase: math.log2(1 + count) for phrase, count in counts.items()}
+
+    def named_as(self, profile: int) -> float:
+        """What names of such bodies add, and its rank in the head of the page, in log-odds."""
+        return math.log2(1 + self._named[profile]) + self._head_scores.get(profile, 0.0)
 
     @cached_property
     def _named(self) -> Counter[int]:

@@ -14,6 +14,29 @@ from mtfix.engine.rewrite import edit_for
 from mtfix.text.spans import Edit, Segment
 
 
+class Standing(msgspec.Struct, frozen=True):
+    """What a page says for each profile, by number, before any weight of a word.
+
+    `given` is what names of bodies and the head add, less what any profile must outweigh, in
+    log-odds; `amounts` has for each phrase of a profile what its weight is multiplied by.
+    """
+
+    given: tuple[float, ...]
+    amounts: tuple[dict[str, float], ...]
+
+
+def standing(compiled: Compiled, segment: Segment) -> Standing:
+    """What the segment says of whose page it is."""
+    context = Context(compiled, segment, find(compiled, segment))
+    numbers = range(len(compiled.glossary.profiles))
+    amounts = [
+        {phrase: amount for (phrase, _), amount in context.said_of(number).items()}
+        for number in numbers
+    ]
+    given = tuple(context.named_as(number) - context.floor for number in numbers)
+    return Standing(given, tuple(amounts))
+
+
 class Reading(msgspec.Struct, frozen=True):
     """A sense of a match with what speaks for and against it.
 
