@@ -111,3 +111,35 @@ def test_what_is_typed_wrong_is_told(
     assert done.returncode == 2
     assert said in " ".join(done.stderr.decode().split())
     assert b"Traceback" not in done.stderr
+
+
+PROFILES = """\
+profiles:
+  port:
+    bodies: [port]
+    words: {harbour: 1.0, ship: 1.0}
+"""
+
+
+def test_words_of_profiles_are_fitted_to_whose_page_it_is(run: Run, corpus: Path) -> None:
+    """With --speakers these alone, where the file says whose; a bad line ends the run."""
+    file, whose = corpus.parent / "b.yaml", corpus.parent / "whose.tsv"
+    entries = "".join(f"  {line}\n" for line in GLOSSARY.splitlines()[1:])
+    file.write_text(f"{PROFILES}entries:\n{entries}")
+    (corpus / "train" / "mt-0.txt").write_text("They met in our yard by the harbour.\n")
+    whose.write_text("mt-0\tport\nmt-1\t-\n")
+    told = ["glossary", "fit", "pages", "--glossary", "b.yaml", "--speakers", "whose.tsv"]
+    done = run(*told, "--write")
+    assert done.returncode == 0, done.stderr
+    out = done.stdout.decode()
+    assert "b.yaml:4:22: port 'harbour' +1.00 -> +1." in out
+    assert "'ship'" not in out
+    assert "office" not in out
+    assert "2 pages, 2 weights" in out
+    assert "harbour: 1.00" not in file.read_text()
+    assert "ship: 1.0}" in file.read_text()
+    whose.write_text("mt-0\tharbour\n")
+    done = run(*told)
+    assert done.returncode == 2
+    assert "whose.tsv:1: no profile 'harbour'" in done.stderr.decode()
+    assert "one of " in done.stderr.decode()

@@ -23,8 +23,8 @@ from mtfix.glossary import Glossary
 from mtfix.text.fold import is_han
 from mtfix.text.spans import Segment
 
-PULL = 20.0
-"""A page is one lesson that fifty words share: each is held where it is ten times as hard."""
+PULL = 60.0
+"""A page is one lesson that dozens of words share: each is held harder than those of an entry."""
 NOBODY = "-"
 
 
