@@ -172,3 +172,18 @@ def test_a_right_form_shields_the_words_in_it(tmp_path: Path) -> None:
     office = entry("a.office", "yard house", "yard", "admitted: [back yard]")
     judgement = judged(compiled_of(tmp_path, office), "Back yard, yard house, yard.")
     assert [p.verdict.outcome for p in judgement.proposals] == ["leave", "leave", "apply"]
+
+
+DEBRIS = """\
+- {id: d.hyphen, kind: debris, shape: split-hyphen, examples: [{fix: a b -c, to: a b-c}, {keep: x}]}
+- {id: d.twice, kind: debris, shape: doubled-word, examples: [{fix: x x, to: x}, {keep: x}]}
+"""
+
+
+def test_a_right_form_shields_no_debris_that_it_was_read_through(tmp_path: Path) -> None:
+    """A split hyphen inside it is mended; what makes another phrase of it is not."""
+    office = entry("a.office", "self-made yard", "shed", "admitted: [home again again]")
+    compiled = compiled_of(tmp_path, office + DEBRIS)
+    judgement = judged(compiled, "A self -made yard, home again again, again again.")
+    outcomes = [(p.verdict.match.span.start, p.verdict.outcome) for p in judgement.proposals]
+    assert outcomes == [(6, "apply"), (29, "leave"), (42, "apply")]

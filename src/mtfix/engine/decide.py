@@ -19,6 +19,7 @@ from mtfix.engine.context import Context, Spot
 from mtfix.engine.evidence import weigh
 from mtfix.engine.find import Match, Sense
 from mtfix.glossary.model import KEPT
+from mtfix.text.fold import fold
 from mtfix.text.spans import Span
 
 Outcome = Literal["apply", "suggest", "note", "leave"]
@@ -150,9 +151,23 @@ def share(pairs: Sequence[Reasoned]) -> tuple[Weighed, ...]:
 
 
 def _shield(context: Context, match: Match) -> Span | None:
-    """The smallest shield that holds the match and more."""
-    holding = holders(context.found.shields, match.span)
+    """The smallest shield that holds the match and more, and not in spite of it."""
+    holding = [
+        span
+        for span in holders(context.found.shields, match.span)
+        if not _seen_through(context, span, match)
+    ]
     return min(holding, key=lambda s: (s.end - s.start, s.start), default=None)
+
+
+def _seen_through(context: Context, shield: Span, match: Match) -> bool:
+    """True if the match is debris without which the shield reads as it was found."""
+    hit = next((sense.hit for sense in match.senses if sense.hit is not None), None)
+    if hit is None:
+        return False
+    text = context.text
+    mended = text[shield.start : hit.span.start] + hit.after + text[hit.span.end : shield.end]
+    return fold(mended).text == fold(text[shield.start : shield.end]).text
 
 
 def holders(phrases: Sequence[Span], span: Span) -> Iterator[Span]:
