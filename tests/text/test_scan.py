@@ -146,3 +146,9 @@ def test_matches_do_not_overlap(text: str) -> None:
     pattern = re.compile("ab?a|bb")
     expected = [m.span() for m in pattern.finditer(text)]
     assert [m.span() for m in matches_at(pattern, text, range(len(text)))] == expected
+
+
+@given(TEXTS)
+def test_a_phrase_is_folded_as_a_text_is(text: str) -> None:
+    """Most phrases hold no damage, which is seen without looking for it."""
+    assert fold.fold_phrase(text) == fold.fold(text.strip()).text

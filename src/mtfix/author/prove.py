@@ -11,7 +11,8 @@ from mtfix.changes import Change
 from mtfix.engine import Thresholds
 from mtfix.errors import MtfixError
 from mtfix.glossary import Entry, Example
-from mtfix.text.spans import Edit, Span, splice
+from mtfix.text.segments import lines_of
+from mtfix.text.spans import Edit, Segment, Span, splice
 
 
 class Proof(msgspec.Struct, frozen=True):
@@ -63,9 +64,10 @@ def holds(cleaner: Cleaner, entry: Entry, example: Example) -> bool:
 
 def tried(cleaner: Cleaner, entry: Entry, example: Example) -> Trial:
     """The example cleaned, with the whole glossary loaded."""
-    cleaned = cleaner.clean(example.text, source=example.source or "", page=example.page)
-    got = _as_if_allowed(example.text, cleaned.log.changes, entry, cleaner.thresholds)
-    seen = tuple(c for c in cleaned.log.changes if c.status in ("applied", "suggested"))
+    segment = Segment("text", example.text, lines_of(example.source or ""))
+    changes = cleaner.settle(segment, example.page).changes
+    got = _as_if_allowed(example.text, changes, entry, cleaner.thresholds)
+    seen = tuple(c for c in changes if c.status in ("applied", "suggested"))
     return Trial(entry, example, got, seen)
 
 

@@ -179,8 +179,10 @@ def _mended(run: str) -> str:
 def fold_phrase(phrase: str) -> str:
     """A phrase of the glossary as `fold` would leave it in a text, without outer spaces."""
     plain = phrase.strip()
-    if plain.isascii() and not _DAMAGE.search(plain):
-        return plain.lower()  # as nearly all are: a large glossary asks a million times
+    if plain.isascii() and plain.isprintable():
+        first, second, third = _PAIRS  # without a loop: a large glossary asks a million times
+        if not (first in plain or second in plain or third in plain):
+            return plain.lower()
     return fold(plain).text
 
 
