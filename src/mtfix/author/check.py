@@ -68,7 +68,7 @@ def check_sources(
     faults += failed
     own = set(highest(over or base))
     faults += contradicted(cleaner, pages, own)
-    said = remarks(cleaner, forms) if thorough and not faults else []
+    said = remarks(cleaner, forms, own) if thorough and not faults else []
     count = len(glossary.entries)
     examples = proof.examples - len(proof.faults) + len(failed)
     return Checked(count, examples, _in_order(faults), tuple(said), len(failed), proved=True)

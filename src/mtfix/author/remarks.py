@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 import msgspec
@@ -60,11 +60,14 @@ class Remark(msgspec.Struct, frozen=True):
 Tried = tuple[Entry, Example]
 
 
-def remarks(cleaner: Cleaner, forms: Forms) -> list[Remark]:
-    """Conditions, examples and variants of which no example of the glossary shows the sense."""
+def remarks(cleaner: Cleaner, forms: Forms, files: Collection[str]) -> list[Remark]:
+    """Conditions, examples and variants in the files of which no example shows the sense.
+
+    The examples are those of the whole glossary.
+    """
     about = _about(cleaner)
     found = [
-        *_unneeded(cleaner, about),
+        *_unneeded(cleaner, about, files),
         *_idle_keeps(cleaner.glossary, about),
         *_covered(forms),
         *_unguarded(forms),
@@ -72,7 +75,8 @@ def remarks(cleaner: Cleaner, forms: Forms) -> list[Remark]:
         *(Remark("astride", c.entry, c.place, c.said) for c in astride(forms)),
     ]
     order = list(SORTS)
-    return sorted(found, key=lambda remark: (order.index(remark.sort), remark.place))
+    own = (remark for remark in found if remark.place.file in files)
+    return sorted(own, key=lambda remark: (order.index(remark.sort), remark.place))
 
 
 def _about(cleaner: Cleaner) -> dict[int, list[Tried]]:
@@ -91,11 +95,15 @@ def _about(cleaner: Cleaner) -> dict[int, list[Tried]]:
     return about
 
 
-def _unneeded(cleaner: Cleaner, about: dict[int, list[Tried]]) -> Iterator[Remark]:
-    """Each condition without which every example still holds."""
+def _unneeded(
+    cleaner: Cleaner, about: dict[int, list[Tried]], files: Collection[str]
+) -> Iterator[Remark]:
+    """Each condition in the files without which every example still holds."""
     for number, entry in enumerate(cleaner.glossary.entries):
         own = sorted(about[number], key=lambda tried: tried[0] is not entry)
         for place, condition in enumerate(entry.conditions):
+            if condition.place.file not in files:
+                continue  # to try one takes as long as all examples of its entry
             without = cleaner.reweighed(_without(cleaner.glossary, number, place))
             if all(holds(without, whose, example) for whose, example in own):
                 yield Remark("condition", entry.id, condition.place, _shown(condition))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mtfix.author.check import Checked, check_sources, highest
+from mtfix.author.check import Checked, check_sources
 from mtfix.author.remarks import SORTS, Remark
 from mtfix.cli.chosen import choose
 from mtfix.cli.faults import counted, cut, held, say_faults, shown_place, width
@@ -48,9 +48,7 @@ def check(paths: tuple[Path, ...], builtin: bool | None, thorough: bool, pages: 
     )
     say_faults(done.faults)
     if thorough:
-        own = set(highest(over))
-        shown = [r for r in done.remarks if not own or r.place.file in own]
-        write_text("".join(_remarks(shown, style_for_output())))
+        write_text("".join(_remarks(done.remarks, style_for_output())))
     write_text(_last_line(done, thorough) + "\n")
     return 2 if done.faults else 0
 
