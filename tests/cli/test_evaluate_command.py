@@ -76,3 +76,23 @@ def test_a_baseline_takes_no_page_s_place(run: Run, corpus: Path, name: str) -> 
     assert done.returncode == 2
     assert b"the baseline would be one of the files read" in done.stderr
     assert (corpus / "b" / name).read_bytes() == before
+
+
+def test_on_pages_with_marks_the_marked_words_alone_count(run: Run, corpus: Path) -> None:
+    """A right change, a right word made wrong, a miss; what is not marked says nothing."""
+    text = PAGE.replace("hospital", "<hospital|procuratorate>", 1)
+    (corpus / "a" / "x-1.marked.txt").write_text(text + "We saw the <moon|sun> and the <sea|=>.\n")
+    out = run("evaluate", "corpus", "--marked").stdout.decode()
+    row = next(line.split() for line in out.splitlines() if line.startswith("all"))
+    assert row == ["all", "1", row[2], "1.0000", "0.5000", "0.8333", "1", "1", "0", "0"]
+    assert "keep violations: 0 of 1" in out
+    kept = text.replace("|procuratorate>", "|=>")
+    (corpus / "a" / "x-1.marked.txt").write_text(kept)
+    assert "keep violations: 1 of 1" in run("evaluate", "corpus", "--marked").stdout.decode()
+
+
+def test_pages_with_marks_are_of_no_part(run: Run, corpus: Path) -> None:
+    """Both together are refused, since they are taken from every sub-folder."""
+    done = run("evaluate", "corpus", "--marked", "--part", "a")
+    assert done.returncode == 2
+    assert b"--marked takes the pages with marks in every sub-folder" in done.stderr

@@ -14,6 +14,7 @@ from mtfix.cli.terminal import say, write_text
 from mtfix.evaluate.calibration import claims
 from mtfix.evaluate.flat import flat_edits, read_flat
 from mtfix.evaluate.gold import ENDS, HELD_BACK, Page, pages_of
+from mtfix.evaluate.marks import marked_pages
 from mtfix.evaluate.report import render, render_calibration, render_comparison, totals
 from mtfix.evaluate.run import fallen, read_baseline, run_pages, save_baseline, write_edits
 from mtfix.evaluate.score import Score, score_page, total
@@ -23,6 +24,9 @@ from mtfix.reports import visible
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--part", "parts", multiple=True, help="Only this sub-folder's pages; repeatable.")
+@click.option(
+    "--marked", is_flag=True, help="Measure on pages with marks, and on what is marked alone."
+)
 @click.option("--strict", is_flag=True, help="Compare case, spaces and hyphens too.")
 @click.option(
     "--kinds", default="", help="Count only these kinds of must: term,name,artifact,punct."
@@ -52,6 +56,7 @@ from mtfix.reports import visible
 def evaluate(
     folder: Path,
     parts: tuple[str, ...],
+    marked: bool,
     strict: bool,
     kinds: str,
     status: str,
@@ -69,7 +74,9 @@ def evaluate(
     A page is NAME.txt with NAME.gold.jsonl. The part "test" is held back: it is measured only
     where it is asked for, and then in totals alone.
     """
-    pages = pages_of(folder, parts)
+    if marked and parts:
+        raise click.UsageError("--marked takes the pages with marks in every sub-folder")
+    pages = marked_pages(folder) if marked else pages_of(folder, parts)
     hidden = any(page.part == HELD_BACK for page in pages)
     if hidden and (verbose or edits or write_baseline):
         raise click.UsageError("of the test part only totals are shown; leave the other options")

@@ -13,6 +13,8 @@ from mtfix.errors import InputError
 from mtfix.evaluate.gold import Page
 from mtfix.evaluate.score import Judged, Score, score_page
 from mtfix.formats import make_folder, replace_file
+from mtfix.text.places import Places
+from mtfix.text.spans import Span
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -22,11 +24,16 @@ class Run(msgspec.Struct, frozen=True):
     changes: tuple[Change, ...]
 
     def score(self, statuses: frozenset[str], *, strict: bool, kinds: frozenset[str]) -> Score:
-        """The score of the changes that have one of the statuses."""
+        """The score of the changes that have one of the statuses.
+
+        Where gold is partial, of those that touch a word of which it says anything.
+        """
+        named = Places(Span(one.start, one.end) for one in self.page.gold)
         edits = [
             Judged(c.start, c.end, c.after, c.entry, c.status)
             for c in self.changes
             if c.status in statuses
+            and (not self.page.partial or named.touch(Span(c.start, c.end)))
         ]
         return score_page(self.page.text, self.page.gold, edits, strict=strict, kinds=kinds)
 
