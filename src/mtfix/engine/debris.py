@@ -26,11 +26,6 @@ class Debris:
     def __init__(self, sought: Sequence[Sought]) -> None:
         self.sought = sought
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Debris) and self.sought == other.sought
-
-    __hash__ = None  # type: ignore[assignment]
-
     def hits(self, text: str) -> Iterator[tuple[int, ShapeHit]]:
         """Every hit with the number of its entry; the text holds no invalid bytes."""
         places = self._places(text)
