@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import asdict
 
 from mtfix.changes import Change, Evidence
 from mtfix.engine import (
@@ -17,8 +18,9 @@ from mtfix.engine import (
     judge,
     settle,
 )
+from mtfix.engine.find import Found
 from mtfix.glossary.load import load
-from mtfix.text.spans import Segment
+from mtfix.text.spans import Segment, Span
 
 EXAMPLES = "examples: [{fix: Old one., to: New one.}, {keep: Old two.}]"
 
@@ -41,6 +43,19 @@ def compiled_of(folder: Path, *texts: str) -> Compiled:
 def segment(text: str, source: str = "") -> Segment:
     """The text as a segment, with the Chinese beside it line by line."""
     return Segment("text", text, tuple(source.splitlines()))
+
+
+def features_of(compiled: Compiled, found: Found) -> dict[int, list[Span]]:
+    """The hits of every group of evidence words that has any."""
+    groups = range(1, len(compiled.members))
+    return {group: found.features[group] for group in groups if found.features[group]}
+
+
+def all_of(compiled: Compiled, found: Found | None) -> dict[str, object] | None:
+    """All that was found, field by field, to be held against what another found."""
+    if found is None:
+        return None
+    return {**asdict(found), "features": features_of(compiled, found)}
 
 
 def judged(

@@ -52,9 +52,11 @@ def _edges_of_graphemes(text: str) -> set[int]:
 def slow_features(compiled: Compiled, text: str) -> dict[int, list[Span]]:
     """For each group of evidence words its hits, in order."""
     features: dict[int, list[Span]] = defaultdict(list)
+    numbers = {(p.phrase, p.prefix): number for number, p in enumerate(compiled.patterns)}
     for pattern, span in _all_hits(compiled, text):
-        for feature in pattern.features:
-            features[feature].append(span)
+        for feature, members in enumerate(compiled.members):
+            if numbers[pattern.phrase, pattern.prefix] in members:
+                features[feature].append(span)
     return {feature: sorted(spans) for feature, spans in features.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from engine_stage import segment
+from engine_stage import all_of, segment
 
 from mtfix.engine import compile_glossary
 from mtfix.engine.compile import Compiled
@@ -14,7 +14,7 @@ from mtfix.engine.pack import pack, unpack
 from mtfix.glossary.files import builtin_folder
 from mtfix.glossary.load import load
 
-EQUAL = ("glossary", "flags", "patterns", "groups", "source_words", "modifiers")
+EQUAL = ("glossary", "flags", "patterns", "groups", "members", "source_words", "modifiers")
 PLACES = [builtin_folder(), Path(__file__).parent / "fisheries.yaml"]
 
 
@@ -30,7 +30,7 @@ def test_all_of_it_comes_back(place: Path) -> None:
     ]
     assert again.debris.sought == made.debris.sought
     text = segment(" ".join(pattern.phrase for pattern in made.patterns[:500]))
-    assert find(again, text) == find(made, text)
+    assert all_of(again, find(again, text)) == all_of(made, find(made, text))
 
 
 def test_no_field_is_forgotten() -> None:

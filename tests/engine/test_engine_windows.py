@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from engine_stage import segment
+from engine_stage import features_of, segment
 
 from mtfix.engine import Compiled, compile_glossary
 from mtfix.engine.find import Found, find
@@ -39,13 +39,13 @@ def corpus(length: int) -> str:
     return (text * (length // len(text) + 1))[:length]
 
 
-def hits(found: Found) -> Iterator[tuple[Span, str, int]]:
+def hits(compiled: Compiled, found: Found) -> Iterator[tuple[Span, str, int]]:
     """Every match, evidence word and name found, but the debris, which looks at whole sentences."""
     for match in found.matches:
         for s in match.senses:
             if s.hit is None:
                 yield match.span, f"sense {s.variant} {s.number}", s.entry
-    for feature, spans in found.features.items():
+    for feature, spans in features_of(compiled, found).items():
         yield from ((span, "feature", feature) for span in spans)
     yield from ((span, "body", profile) for span, profile in found.bodies)
     for entry, spans in found.rights.items():
@@ -58,7 +58,7 @@ def hits_by_windows(compiled: Compiled, text: str, width: int) -> set[tuple[Span
     for start in range(0, len(text), width):
         low = max(0, start - MARGIN)
         window = segment(text[low : start + width + MARGIN])
-        for span, what, number in hits(find(compiled, window)):
+        for span, what, number in hits(compiled, find(compiled, window)):
             if start <= span.start + low < start + width:
                 seen.add((Span(span.start + low, span.end + low), what, number))
     return seen
@@ -71,7 +71,7 @@ def test_windows_find_what_the_whole_finds(
 ) -> None:
     """Those over the border of two windows too."""
     text = corpus(length)
-    whole = set(hits(find(compiled, segment(text))))
+    whole = set(hits(compiled, find(compiled, segment(text))))
     assert whole == hits_by_windows(compiled, text, width)
     over = sum(span.start // width != (span.end - 1) // width for span, _, _ in whole)
     assert over or width > length

@@ -32,8 +32,9 @@ Expressions = tuple[tuple[int, SafePattern], ...]
 
 
 class Compiled(msgspec.Struct, frozen=True, dict=True):
-    """A glossary made ready. `groups` gives each condition of each entry its feature number.
+    """A glossary made ready. `groups` gives each condition of each entry the number of its words.
 
+    `members` has for each group of words the numbers of its patterns, group 0 being empty.
     `searcher` gives what finds the patterns, and `flags` has the flag of each. `source_words` are
     the Chinese words that any entry weighs, the longest first.
     """
@@ -43,6 +44,7 @@ class Compiled(msgspec.Struct, frozen=True, dict=True):
     flags: bytes
     patterns: Sequence[Pattern]
     groups: Sequence[tuple[int, ...]]
+    members: Sequence[frozenset[int]]
     expressions: Expressions
     debris: Debris
     source_words: tuple[str, ...]
@@ -105,6 +107,7 @@ def compile_glossary(glossary: Glossary) -> Compiled:
         for pattern in builder.word(phrase):
             pattern.shield = True
     patterns = tuple(parted(builder.patterns))
+    before = len(patterns) - len(builder.patterns)
     flags = bytes(pattern.flag for pattern in patterns)
     expressions, debris = ready(enumerate(glossary.entries))
     return Compiled(
@@ -113,6 +116,7 @@ def compile_glossary(glossary: Glossary) -> Compiled:
         flags,
         patterns,
         groups,
+        tuple(frozenset(number + before for number in group) for group in builder.members),
         expressions,
         debris,
         _source_words(glossary),
@@ -139,9 +143,10 @@ class _Builder:
 
     def __init__(self) -> None:
         self.patterns: list[Pattern] = []
-        self.by_key: dict[tuple[str, bool], Pattern] = {}
+        self.by_key: dict[tuple[str, bool], int] = {}
         self.by_word: dict[str, list[Pattern]] = {}
         self.by_words: dict[frozenset[str], int] = {}
+        self.members: list[set[int]] = [set()]
 
     def pattern(self, phrase: str, *, prefix: bool = False) -> Pattern:
         key = (phrase, prefix)
@@ -149,10 +154,9 @@ class _Builder:
             # Chinese has no spaces between words: a Chinese word may begin and end anywhere.
             open_left = not is_word(phrase[0]) or is_han(phrase[0])
             open_right = not is_word(phrase[-1]) or is_han(phrase[-1])
-            found = Pattern(phrase, open_left, open_right or prefix, prefix)
-            self.by_key[key] = found
-            self.patterns.append(found)
-        return self.by_key[key]
+            self.by_key[key] = len(self.patterns)
+            self.patterns.append(Pattern(phrase, open_left, open_right or prefix, prefix))
+        return self.patterns[self.by_key[key]]
 
     def word(self, word: str) -> list[Pattern]:
         """The patterns of an evidence word; lists are shared, so most words come many times."""
@@ -163,19 +167,13 @@ class _Builder:
     def _new_word(self, word: str) -> list[Pattern]:
         return [self.pattern(form, prefix=word.endswith("*")) for form in evidence_forms(word)]
 
-    def feature(self, words: frozenset[str]) -> int:
+    def group(self, words: frozenset[str]) -> int:
         """The number of a group of evidence words; conditions with the same words share it."""
         if words not in self.by_words:
-            self.by_words[words] = self._new_feature(words)
+            self.by_words[words] = len(self.members)
+            found = (pattern for word in words for pattern in self.word(word))
+            self.members.append({self.by_key[p.phrase, p.prefix] for p in found})
         return self.by_words[words]
-
-    def _new_feature(self, words: frozenset[str]) -> int:
-        number = len(self.by_words) + 1
-        for word in sorted(words):
-            for pattern in self.word(word):
-                if number not in pattern.features:
-                    pattern.features.append(number)
-        return number
 
 
 def evidence_forms(word: str) -> list[str]:
@@ -211,7 +209,7 @@ def _add_entry(builder: _Builder, number: int, entry: Entry) -> tuple[int, ...]:
             # An admitted form shields the words inside it: "harbour master" holds no "master".
             pattern.shield = pattern.shield or " " in form
     return tuple(
-        builder.feature(frozenset(c.words)) if c.words and c.kind not in ("source", *NAMING) else 0
+        builder.group(frozenset(c.words)) if c.words and c.kind not in ("source", *NAMING) else 0
         for c in entry.conditions
     )
 

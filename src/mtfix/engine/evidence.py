@@ -76,7 +76,7 @@ def _live(
     for place, (condition, group) in enumerate(zip(entry.conditions, groups, strict=True)):
         if condition.kind in KEPT or (condition.own and deaf):
             continue  # what a match is in company with is weighed when all are known
-        hits = context.found.features.get(group) if group else None
+        hits = context.found.features[group] if group else None
         if hits or not group:
             yield place, condition, hits
 

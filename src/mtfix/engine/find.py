@@ -148,7 +148,7 @@ def _found(compiled: Compiled, segment: Segment, look: _Look) -> Found:
     _drop_what_cannot_be_edited(segment, by_span)
     return Found(
         tuple(Match(span, _distinct(by_span[span])) for span in sorted(by_span)),
-        Words(compiled.patterns, places, look.folded, segment),
+        Words(compiled.members, places, look.folded, segment),
         dict(votes),
         _source_votes(compiled, segment),
         sorted(bodies),

@@ -28,6 +28,7 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
     flags: bytes
     patterns: Rows
     groups: Rows
+    members: Rows
     source_words: tuple[str, ...]
     modifiers: tuple[str, ...]
 
@@ -44,6 +45,7 @@ def pack(compiled: Compiled) -> bytes:
             compiled.flags,
             rows(compiled.patterns),
             rows(compiled.groups),
+            rows(map(sorted, compiled.members)),
             compiled.source_words,
             tuple(sorted(compiled.modifiers)),
         )
@@ -62,6 +64,7 @@ def unpack(raw: bytes) -> Compiled:
         packed.flags,
         patterns,
         Unread(packed.groups, tuple[int, ...]),
+        Unread(packed.members, frozenset[int]),
         expressions,
         debris,
         packed.source_words,

@@ -29,9 +29,8 @@ class Form(msgspec.Struct, frozen=True, array_like=True):
 class Pattern(msgspec.Struct, array_like=True):
     """What it means that a phrase was found: all that any part of the glossary wants of it.
 
-    `features` are numbers of conditions' word groups; `profiles` are weighed votes;
-    `bodies` are profiles whose institution the phrase names; `rights` are entries whose right
-    form it is.
+    `profiles` are weighed votes; `bodies` are profiles whose institution the phrase names;
+    `rights` are entries whose right form it is. One that means nothing by itself is evidence.
     """
 
     phrase: str
@@ -39,7 +38,6 @@ class Pattern(msgspec.Struct, array_like=True):
     open_right: bool
     prefix: bool
     forms: list[Form] = []
-    features: list[int] = []
     profiles: list[tuple[int, float]] = []
     bodies: list[int] = []
     rights: list[int] = []

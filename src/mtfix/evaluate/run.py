@@ -32,8 +32,7 @@ class Run(msgspec.Struct, frozen=True):
         edits = [
             Judged(c.start, c.end, c.after, c.entry, c.status)
             for c in self.changes
-            if c.status in statuses
-            and (not self.page.partial or named.touch(Span(c.start, c.end)))
+            if c.status in statuses and (not self.page.partial or named.touch(Span(c.start, c.end)))
         ]
         return score_page(self.page.text, self.page.gold, edits, strict=strict, kinds=kinds)
 
