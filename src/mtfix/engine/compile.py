@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, product
 
 import msgspec
@@ -151,9 +151,7 @@ class _Builder:
     def pattern(self, phrase: str, *, prefix: bool = False) -> Pattern:
         key = (phrase, prefix)
         if key not in self.by_key:
-            # Chinese has no spaces between words: a Chinese word may begin and end anywhere.
-            open_left = not is_word(phrase[0]) or is_han(phrase[0])
-            open_right = not is_word(phrase[-1]) or is_han(phrase[-1])
+            open_left, open_right = _is_open(phrase[0]), _is_open(phrase[-1])
             self.by_key[key] = len(self.patterns)
             self.patterns.append(Pattern(phrase, open_left, open_right or prefix, prefix))
         return self.patterns[self.by_key[key]]
@@ -174,6 +172,12 @@ class _Builder:
             found = (pattern for word in words for pattern in self.word(word))
             self.members.append({self.by_key[p.phrase, p.prefix] for p in found})
         return self.by_words[words]
+
+
+@lru_cache(1024)
+def _is_open(char: str) -> bool:
+    """True if a word may go on before or behind it: Chinese has no spaces between words."""
+    return not is_word(char) or is_han(char)
 
 
 def evidence_forms(word: str) -> list[str]:

@@ -71,7 +71,8 @@ def _live(
     context: Context, number: int, entry: Entry
 ) -> Iterator[tuple[int, Condition, list[Span] | None]]:
     """The conditions that can hold on the page, as far as the page alone tells."""
-    deaf = _speaks_for_another(context, entry.profile)
+    own = any(condition.own for condition in entry.conditions)
+    deaf = own and _speaks_for_another(context, entry.profile)
     groups = context.compiled.groups[number]
     for place, (condition, group) in enumerate(zip(entry.conditions, groups, strict=True)):
         if condition.kind in KEPT or (condition.own and deaf):
