@@ -52,11 +52,14 @@ def _edges_of_graphemes(text: str) -> set[int]:
 def slow_features(compiled: Compiled, text: str) -> dict[int, list[Span]]:
     """For each group of evidence words its hits, in order."""
     features: dict[int, list[Span]] = defaultdict(list)
-    numbers = {(p.phrase, p.prefix): number for number, p in enumerate(compiled.patterns)}
+    groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    for feature, members in enumerate(compiled.members):
+        for number in members:
+            pattern = compiled.patterns[number]
+            groups[pattern.phrase, pattern.prefix].append(feature)
     for pattern, span in _all_hits(compiled, text):
-        for feature, members in enumerate(compiled.members):
-            if numbers[pattern.phrase, pattern.prefix] in members:
-                features[feature].append(span)
+        for feature in groups[pattern.phrase, pattern.prefix]:
+            features[feature].append(span)
     return {feature: sorted(spans) for feature, spans in features.items()}
 
 
@@ -97,11 +100,24 @@ def slow_bodies(compiled: Compiled, text: str) -> list[tuple[Span, int]]:
     )
 
 
-def _all_hits(compiled: Compiled, text: str) -> Iterator[tuple[Pattern, Span]]:
-    folded: Folded = fold(text)
-    for pattern in compiled.patterns:
-        for start, end in _word_hits(pattern, folded.text):
-            yield pattern, folded.original(start, end)
+_Hits = list[tuple[Pattern, Span]]
+_LAST: list[tuple[Compiled, str, _Hits]] = []
+"""The hits of the text that was asked about last: every question is about them."""
+
+
+def _all_hits(compiled: Compiled, text: str) -> _Hits:
+    if not _LAST or _LAST[0][0] is not compiled or _LAST[0][1] != text:
+        folded: Folded = fold(text)
+        seen = folded.text
+        begun = {seen[at : at + length] for length in range(1, 5) for at in range(len(seen))}
+        hits = [
+            (pattern, folded.original(start, end))
+            for pattern in compiled.patterns
+            if pattern.phrase[:4] in begun
+            for start, end in _word_hits(pattern, seen)
+        ]
+        _LAST[:] = [(compiled, text, hits)]
+    return _LAST[0][2]
 
 
 def _word_hits(pattern: Pattern, seen: str) -> Iterator[tuple[int, int]]:

@@ -96,8 +96,9 @@ def test_the_order_of_entries_and_files_does_not_matter(
     text = "The old yard gate, a yard, the Yard gate and OLD yards."
     want = judged(compiled_of(tmp_path, *entries), text)
     for order in permutations(entries):
-        assert judged(compiled_of(tmp_path, *order), text) == want
-        assert judged(compiled_of(tmp_path, "".join(order)), text) == want
+        for given in (order, ["".join(order)]):
+            made = judged(compiled_of(tmp_path, *given), text)
+            assert (made.proposals, made.company) == (want.proposals, want.company)
     record_row("edits that overlap: the same stand in all 6 orders, in one file or in three")
 
 
@@ -115,7 +116,8 @@ def test_two_entries_that_are_as_sure_are_a_question(
     assert {p.verdict.outcome for p in want.proposals} <= {"suggest", "note"}
     assert want.proposals
     for order in permutations(entries):
-        assert judged(compiled_of(tmp_path, *order), "The yard.") == want
-        assert judged(compiled_of(tmp_path, "".join(order)), "The yard.") == want
+        for given in (order, ["".join(order)]):
+            made = judged(compiled_of(tmp_path, *given), "The yard.")
+            assert (made.proposals, made.company) == (want.proposals, want.company)
         assert cleaned(compiled_of(tmp_path, *order), "The yard.") == "The yard."
     record_row("two entries as sure of the same words: told, never applied, in any order")

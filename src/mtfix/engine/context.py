@@ -222,7 +222,11 @@ class Context:
         profiles = self.compiled.glossary.profiles
         if self.page is not None:
             return tuple(p.limit if p.name == self.page else -p.limit for p in profiles)
-        scores = [self._profile_score(number) for number in range(len(profiles))]
+        heard = {*self.found.votes, *self.found.source_votes, *self._named}
+        scores = [
+            self._profile_score(number) if number in heard else 0.0
+            for number in range(len(profiles))
+        ]
         weights = []
         for number, profile in enumerate(profiles):
             rival = max([self.floor, *(s for n, s in enumerate(scores) if n != number)])

@@ -51,13 +51,18 @@ class Proposal(msgspec.Struct, frozen=True, gc=False):
 class Judgement(msgspec.Struct, frozen=True):
     """All that was thought of a segment, in order of place.
 
-    `page_weights` say for each profile, in log-odds, how surely the page speaks for it;
-    `company` is what else on it is surely wrong, None where nothing was found.
+    `context` is what was found in it, and `company` what else on it is surely wrong; both None
+    where nothing was found.
     """
 
     proposals: tuple[Proposal, ...]
-    page_weights: tuple[float, ...]
+    context: Context | None = None
     company: Company | None = None
+
+    @property
+    def page_weights(self) -> tuple[float, ...]:
+        """For each profile, in log-odds, how surely the page speaks for it."""
+        return self.context.page_weights if self.context is not None else ()
 
     def standing(self) -> list[Proposal]:
         """The proposals that no other beat, whatever their outcome but "leave"."""
@@ -102,13 +107,13 @@ def conclude(weighed: Weighing, thresholds: Thresholds, company: Company | None)
     """The judgement in that company, or in the segment's own."""
     context = weighed.context
     if context is None or weighed.first is None:
-        return Judgement((), ())
+        return Judgement(())
     decided = decide(context, weighed.first, thresholds, company)
     proposals = [_proposal(context.compiled, context.segment, v) for v in decided.verdicts]
     settled = _settle_overlaps(proposals)
     if context.segment.asides:  # what is forbidden to one entry is no opening for another
         settled = _heeding(context, settled)
-    return Judgement(tuple(settled), context.page_weights, decided.company)
+    return Judgement(tuple(settled), context, decided.company)
 
 
 def _proposal(compiled: Compiled, segment: Segment, verdict: Verdict) -> Proposal:

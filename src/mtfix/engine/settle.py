@@ -203,6 +203,8 @@ def _in_original(reason: Evidence, shifts: Shifts) -> Evidence:
 
 
 def _merge(text: str, made: Sequence[_Made], news: Sequence[_Made]) -> list[_Made]:
+    if not made and not news:
+        return []
     merged = []
     for part in compose(text, [m.edit for m in made], [n.edit for n in news]):
         olds = [made[n] for n in part.first]
