@@ -53,7 +53,18 @@ def check_sources(
     `base` that do not hold for that reason do not count.
     """
     with uncollected():
-        found = survey(base, over, disabled)
+        return _checked(base, over, disabled, pages, thorough=thorough)
+
+
+def _checked(
+    base: Sequence[Source],
+    over: Sequence[Source],
+    disabled: Sequence[str],
+    pages: Sequence[Page],
+    *,
+    thorough: bool,
+) -> Checked:
+    found = survey(base, over, disabled)
     faults = list(found.faults)
     if not found.whole:
         return Checked(len(found.glossary.entries), 0, _in_order(faults), (), 0, proved=False)

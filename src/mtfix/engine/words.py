@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from mtfix.text.fold import Folded
 from mtfix.text.spans import Segment, Span
@@ -31,12 +31,13 @@ class Words:
     def __getitem__(self, group: int) -> list[Span]:
         found = self._known.get(group)
         if found is None:
-            found = self._known[group] = sorted(self._spans(group))
+            met = self._places.keys() & self._members[group]
+            found = self._known[group] = sorted(self._spans(met)) if met else []
         return found
 
-    def _spans(self, group: int) -> Iterator[Span]:
+    def _spans(self, numbers: Iterable[int]) -> Iterator[Span]:
         breaks, original = self._segment.breaks, self._folded.original
-        for number in self._places.keys() & self._members[group]:
+        for number in numbers:
             for start, end in self._places[number]:
                 span = original(start, end)
                 if not breaks or not self._segment.parted(span):
