@@ -70,6 +70,11 @@ def judged(
     return judge(compiled, segment(text, source), thresholds or Thresholds(), page)
 
 
+def said(judgement: Judgement) -> tuple[object, ...]:
+    """All that a judgement says, to be held against another."""
+    return judgement.proposals, judgement.page_weights, judgement.company
+
+
 def proposal_at(judgement: Judgement, start: int) -> Proposal:
     """The one proposal whose match begins there."""
     (found,) = [p for p in judgement.proposals if p.verdict.match.span.start == start]

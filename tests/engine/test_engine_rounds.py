@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from engine_stage import compiled_of, entry, segment
+from engine_stage import compiled_of, entry, said, segment
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,9 +28,7 @@ def test_what_came_before_changes_no_judgement(asked: list[tuple[str, Company | 
     bench = Judge(CLEANER._compiled, Thresholds(), None)
     for text, company in asked:
         fresh = judge(CLEANER._compiled, segment(text), Thresholds(), None, company)
-        again = bench.judge(segment(text), company)
-        assert (again.proposals, again.company) == (fresh.proposals, fresh.company)
-        assert again.page_weights == fresh.page_weights
+        assert said(bench.judge(segment(text), company)) == said(fresh)
 
 
 @pytest.mark.parametrize(("kept", "weighed"), [(1_000, 2), (9, 4)])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtfix.text import doubled, fold, marks, spacing
+from mtfix.text import doubled, fold, punctuation, spacing
 from mtfix.text.scan import back, forth, matches_at, places
 from mtfix.text.shape import Shape, ShapeHit
 from mtfix.text.shapes import SHAPES
@@ -46,7 +46,7 @@ def hits(shape: Shape, text: str) -> list[ShapeHit]:
 def both_ways(shape: Shape, text: str) -> None:
     quick = hits(shape, text)
     with pytest.MonkeyPatch.context() as patch:
-        for module in (spacing, marks, doubled):
+        for module in (spacing, punctuation, doubled):
             patch.setattr(module, "matches_at", plainly)
         assert quick == list(shape.hits(text, (), WORDS, SPARE))
 

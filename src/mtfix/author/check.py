@@ -37,6 +37,7 @@ class Checked(msgspec.Struct, frozen=True):
     proved: bool
 
 
+@uncollected()
 def check_sources(
     base: Sequence[Source],
     over: Sequence[Source],
@@ -52,18 +53,6 @@ def check_sources(
     may change nothing that the gold of the pages keeps. Where entries are `disabled`, examples of
     `base` that do not hold for that reason do not count.
     """
-    with uncollected():
-        return _checked(base, over, disabled, pages, thorough=thorough)
-
-
-def _checked(
-    base: Sequence[Source],
-    over: Sequence[Source],
-    disabled: Sequence[str],
-    pages: Sequence[Page],
-    *,
-    thorough: bool,
-) -> Checked:
     found = survey(base, over, disabled)
     faults = list(found.faults)
     if not found.whole:

@@ -17,8 +17,7 @@ from mtfix.author.fit import Key, fit
 from mtfix.author.lessons import LEAVE, Lesson
 from mtfix.engine.compile import evidence_forms
 from mtfix.engine.features import Reading
-from mtfix.errors import InputError
-from mtfix.evaluate.gold import Page, read_text
+from mtfix.evaluate.gold import Page, all_in_one, read_text
 from mtfix.glossary import Glossary
 from mtfix.text.fold import is_han
 from mtfix.text.spans import Segment
@@ -34,20 +33,19 @@ def read_speakers(path: Path, profiles: Collection[str]) -> dict[str, str]:
     Raises one InputError that names every line that cannot be read.
     """
     speakers: dict[str, str] = {}
-    faults = []
+    faults: list[tuple[str, str]] = []
     for number, line in enumerate(read_text(path).split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue
         name, _, profile = line.partition("\t")
         if profile not in {*profiles, NOBODY}:
-            faults.append(f"{path}:{number}: no profile '{profile}'")
+            faults.append((f"{path}:{number}", f"no profile '{profile}'"))
         elif name in speakers:
-            faults.append(f"{path}:{number}: '{name}' stands there twice")
+            faults.append((f"{path}:{number}", f"'{name}' stands there twice"))
         speakers[name] = profile
     if faults:
-        place, _, first = faults[0].partition(": ")
         remedy = f"write NAME, a tab, and one of {', '.join(sorted(profiles))} or {NOBODY}"
-        raise InputError("\n".join([first, *faults[1:]]), place=place, remedy=remedy)
+        raise all_in_one(faults, remedy)
     return speakers
 
 

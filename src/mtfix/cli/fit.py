@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
+import msgspec
 
 from mtfix.api import Cleaner
 from mtfix.author import speakers as whose
@@ -28,6 +29,32 @@ _TRAIN = "train"
 _TOLD = 0.005
 
 _Texts = dict[str, tuple[str, Stamp]]
+
+
+class _Kind(msgspec.Struct, frozen=True):
+    """Weights that are fitted together: where they stand, what they are, and how they are called.
+
+    `as_written` gives them as the YAML has them.
+    """
+
+    find: Callable[[Glossary, str, str], dict[Key, Written]]
+    weights: Callable[[Glossary], dict[Key, float]]
+    name: Callable[[Glossary, Key], str]
+    as_written: Callable[[Mapping[Key, float]], dict[Key, float]]
+
+
+def _named(glossary: Glossary, key: Key) -> str:
+    entry = glossary.entries[key[0]]
+    return f"{entry.id} {'prior' if key[1] == PRIOR else entry.conditions[key[1]].kind}"
+
+
+def _worded(glossary: Glossary, key: Key) -> str:
+    profile = glossary.profiles[key[0]]
+    return f"{profile.name} '{profile.words[key[1]][0]}'"
+
+
+_ENTRIES = _Kind(written_weights, weights_of, _named, sizes)
+_WORDS = _Kind(written_words, whose.word_weights, _worded, dict)
 
 
 @click.command(short_help="Fit the weights to pages with gold.")
@@ -71,18 +98,16 @@ def fit(
     cleaner = choose(glossaries=paths, no_cache=True).cleaner()
     files = _files(cleaner.glossary, paths)
     pages = pages_of(folder, parts or (_TRAIN,)) + (marked_pages(folder) if marked else [])
-    find = written_weights if speakers is None else written_words
-    written = {file: find(cleaner.glossary, text, file) for file, (text, _) in files.items()}
+    kind = _ENTRIES if speakers is None else _WORDS
+    written = {file: kind.find(cleaner.glossary, text, file) for file, (text, _) in files.items()}
     free = frozenset(key for keys in written.values() for key in keys)
     if speakers is None:
         learned = learn(cleaner, pages, free, pull or PULL)
-        old, new, fell = weights_of(cleaner.glossary), learned.weights, learned.broken
+        new, fell = learned.weights, learned.broken
         told = f"{learned.lessons} lessons on {_count(len(pages), 'page')}"
     else:
-        old = whose.word_weights(cleaner.glossary)
         new, fell, told = _words(cleaner, pages, speakers, free, pull or whose.PULL)
-    name = _named if speakers is None else _worded
-    write_text(visible(_report(cleaner.glossary, written, old, new, name)))
+    write_text(visible(_report(cleaner.glossary, written, new, kind)))
     write_text(f"{told}, {_count(len(free), 'weight')}\n")
     for example in fell:
         say(f"{example.place}: would not hold any more: {example.text}")
@@ -90,7 +115,7 @@ def fit(
         say("nothing was written: mend these examples, or fit with a higher --pull")
         return 2
     if write:
-        _write(files, written, sizes(new) if speakers is None else new)
+        _write(files, written, kind.as_written(new))
     return 0
 
 
@@ -133,24 +158,14 @@ def _files(glossary: Glossary, paths: Sequence[Path]) -> _Texts:
 def _report(
     glossary: Glossary,
     written: Mapping[str, Mapping[Key, Written]],
-    old: Mapping[Key, float],
     new: Mapping[Key, float],
-    name: Callable[[Glossary, Key], str],
+    kind: _Kind,
 ) -> str:
     """A line a weight that moved: where it stands, what it weighs, its old and its new value."""
+    old = kind.weights(glossary)
     return "".join(
-        f"{place.place}: {name(glossary, key)} {old[key]:+.2f} -> {new[key]:+.2f}\n"
+        f"{place.place}: {kind.name(glossary, key)} {old[key]:+.2f} -> {new[key]:+.2f}\n"
         for places in written.values()
         for key, place in sorted(places.items())
         if abs(new[key] - old[key]) >= _TOLD
     )
-
-
-def _named(glossary: Glossary, key: Key) -> str:
-    entry = glossary.entries[key[0]]
-    return f"{entry.id} {'prior' if key[1] == PRIOR else entry.conditions[key[1]].kind}"
-
-
-def _worded(glossary: Glossary, key: Key) -> str:
-    profile = glossary.profiles[key[0]]
-    return f"{profile.name} '{profile.words[key[1]][0]}'"

@@ -143,15 +143,16 @@ def read_gold(path: Path, text: str) -> tuple[Gold, ...]:
             if not found:
                 gold.append(msgspec.convert(fields, Gold))
     if faults:
-        raise _all_in_one(faults)
+        remedy = "one JSON object a line, offsets in code points of the page, end exclusive"
+        raise all_in_one(faults, f"mend the gold: {remedy}")
     return tuple(gold)
 
 
-def _all_in_one(faults: list[tuple[str, str]]) -> InputError:
+def all_in_one(faults: list[tuple[str, str]], remedy: str) -> InputError:
+    """One error for all the faults, each with its place before it."""
     (place, first), *others = faults
     fault = "\n".join([first, *(f"{where}: {other}" for where, other in others)])
-    remedy = "one JSON object a line, offsets in code points of the page, end exclusive"
-    return InputError(fault, place=place, remedy=f"mend the gold: {remedy}")
+    return InputError(fault, place=place, remedy=remedy)
 
 
 def _checked(line: str, text: str) -> tuple[dict[str, object], list[str]]:

@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from mtfix.errors import InputError
-from mtfix.evaluate.gold import Gold, Page, part_of, read_text
+from mtfix.evaluate.gold import Gold, Page, all_in_one, part_of, read_text
 
 MARKED_END = ".marked.txt"
 RIGHT = "="
@@ -27,18 +26,17 @@ def marked_pages(folder: Path) -> list[Page]:
 
     Raises one InputError that names every mark that cannot be read, with file and line.
     """
-    faults: list[str] = []
+    faults: list[tuple[str, str]] = []
     pages = []
     for path in folder.rglob(f"*{MARKED_END}"):
         raw = read_text(path)
-        faults += [f"{path}:{line}: {fault}" for line, fault in _faults(raw)]
+        faults += [(f"{path}:{line}", fault) for line, fault in _faults(raw)]
         text, gold = unmarked(raw)
         name = path.name.removesuffix(MARKED_END)
         pages.append(Page(name, part_of(folder, path), path, text, gold, partial=True))
     if faults:
-        place, _, first = faults[0].partition(": ")
         remedy = f"write <wrong|right>, or <word|{RIGHT}> where the word is right, on one line"
-        raise InputError("\n".join([first, *faults[1:]]), place=place, remedy=remedy)
+        raise all_in_one(faults, remedy)
     return sorted(pages, key=lambda page: (page.name, page.path))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mtfix.text.doubled import DOUBLED
-from mtfix.text.marks import MARKS
 from mtfix.text.pinyin import SPLIT
+from mtfix.text.punctuation import PUNCTUATION
 from mtfix.text.quotes import QUOTES
 from mtfix.text.shape import Shape
 from mtfix.text.spacing import SPACING
 
-SHAPES: dict[str, Shape] = {**SPACING, **MARKS, **DOUBLED, **QUOTES, **SPLIT}
+SHAPES: dict[str, Shape] = {**SPACING, **PUNCTUATION, **DOUBLED, **QUOTES, **SPLIT}

@@ -80,7 +80,7 @@ def _closes(text: str, place: int) -> bool:
     return not char or char.isspace() or char in "”’)"
 
 
-MARKS: dict[str, Shape] = {
+PUNCTUATION: dict[str, Shape] = {
     "six-dots": Shape(six_dots, always("......")),
     "lone-word": Shape(lone_word, lambda words: words),
     "wide-mark": Shape(wide_mark, always(*_WIDE)),
